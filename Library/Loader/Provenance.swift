@@ -1,0 +1,73 @@
+/// What is known about a curated model: `provenance.json`.
+public struct Provenance: Sendable, Hashable {
+  public enum Status: String, Sendable, Hashable, CaseIterable {
+    case published, transcribed
+    case calibratedHere = "calibrated here"
+    case construction
+    /// Whether patient advice may rest on it without `--allow-research`.
+    public var supportsAdvice: Bool { self == .published || self == .transcribed }
+  }
+  /// `tacrolimus/andrews-2019`.
+  public var id: String
+  public var title: String
+  public var status: Status
+  public var citation: String
+  public var doi: String?
+  public var population: Population
+  public var assay: String
+  public var matrix: String
+  public var values: [String: SourcedValue]
+  /// The unit of predictions, `ng/mL`, and of doses, `mg`, and of time, `h`.
+  public var units: ModelUnits
+  /// How the patient's record feeds the model's covariates.
+  public var covariates: [CovariateBinding]
+  /// The variable whose scaling is an interaction: `cl`.
+  public var clearanceVariable: String?
+  /// Which compartment takes which route: `oral` to `depot`.
+  public var doseCompartments: [String: String]
+  /// The time window after transplant that was studied, days.
+  public var daysAfterTransplant: ClosedRange<Double>?
+  public var departures: [String]
+  public var check: Check
+  public var transcribedBy: String
+  public var reviewedBy: String
+
+  public struct Population: Sendable, Hashable {
+    public var n: Int
+    public var ageYears: ClosedRange<Double>?
+    public var weightKg: ClosedRange<Double>?
+    public var setting: String
+  }
+  public struct SourcedValue: Sendable, Hashable {
+    public var value: Double
+    public var unit: String
+    public var from: String
+  }
+  public struct ModelUnits: Sendable, Hashable {
+    public var time: String
+    public var dose: String
+    public var concentration: String
+  }
+  public struct CovariateBinding: Sendable, Hashable {
+    /// The model's name for it.
+    public var name: String
+    /// A keyword: `age`, `weight`, `height`, `bsa`, `fat-free-mass`, `lean-body-mass`, `haematocrit`, `albumin`,
+    /// `creatinine`, `days-after-transplant`, `prednisolone-daily-dose`, `carrier CYP3A5 *1`, `carrier CYP3A4 *22`,
+    /// `formulation immediate-release`, `assay immunoassay`, `first-day`, `occasion`.
+    public var source: String
+    /// The unit in which the model takes it.
+    public var unit: String
+    /// What the study saw; outside it the advice says so.
+    public var range: ClosedRange<Double>?
+    /// The documented fallback when the record has none; nil: the model cannot be used without it.
+    public var fallback: Double?
+    /// Why that value, shown with the advice.
+    public var fallbackReason: String?
+  }
+  public struct Check: Sendable, Hashable {
+    public var from: String
+    /// Relative.
+    public var tolerance: Double
+    public var reason: String
+  }
+}

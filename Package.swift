@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+
+let package = Package(
+  name: "titrate",
+  products: [
+    .executable(name: "titrate", targets: ["titrate"]),
+    .library(
+      name: "Titrate",
+      targets: [
+        "TitrateNumerics", "TitrateLanguage", "TitrateEngine", "TitrateInference", "TitrateRecords",
+        "TitrateLibrary", "TitrateTherapy", "TitrateReport",
+      ]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // Mathematics only: f(t, y), matrices, random numbers. Has never heard of a drug.
+    .target(name: "TitrateNumerics"),
+    // Text to tree to checked model to intermediate representation, and back to text.
+    .target(name: "TitrateLanguage", dependencies: ["TitrateNumerics", orderedCollections]),
+    // A model, an event history and parameters to profiles.
+    .target(name: "TitrateEngine", dependencies: ["TitrateLanguage", "TitrateNumerics"]),
+    // Profiles and data to estimates.
+    .target(name: "TitrateInference", dependencies: ["TitrateEngine", "TitrateLanguage", "TitrateNumerics"]),
+    // Units, event tables, patients: from files to checked values, every error with its line.
+    .target(
+      name: "TitrateRecords", dependencies: ["TitrateEngine", "TitrateLanguage", orderedCollections, yams]),
+    // Curated models and drugs as data files, and their loader.
+    .target(
+      name: "TitrateLibrary", dependencies: ["TitrateLanguage", "TitrateRecords"], path: "Library",
+      sources: ["Loader"], resources: [.copy("Models"), .copy("Drugs")]),
+    // Estimates to advice.
+    .target(
+      name: "TitrateTherapy",
+      dependencies: [
+        "TitrateInference", "TitrateEngine", "TitrateLanguage", "TitrateNumerics", "TitrateRecords",
+        "TitrateLibrary",
+      ]),
+    // Advice and profiles to tables, SVG, HTML and JSON.
+    .target(name: "TitrateReport", dependencies: ["TitrateTherapy", "TitrateRecords", orderedCollections]),
+    // The command line, one file per subcommand.
+    .executableTarget(
+      name: "titrate",
+      dependencies: [
+        "TitrateNumerics", "TitrateLanguage", "TitrateEngine", "TitrateInference", "TitrateRecords",
+        "TitrateLibrary", "TitrateTherapy", "TitrateReport", arguments,
+      ]),
+
+    // Laws, zoo of small models, comparisons.
+    .target(
+      name: "TitrateTestSupport",
+      dependencies: ["TitrateNumerics", "TitrateLanguage", "TitrateEngine", "TitrateRecords"],
+      path: "Tests/TitrateTestSupport"),
+    .testTarget(name: "TitrateNumericsTests", dependencies: ["TitrateNumerics", "TitrateTestSupport"]),
+    .testTarget(name: "TitrateLanguageTests", dependencies: ["TitrateLanguage", "TitrateTestSupport"]),
+    .testTarget(name: "TitrateEngineTests", dependencies: ["TitrateEngine", "TitrateTestSupport"]),
+    .testTarget(name: "TitrateInferenceTests", dependencies: ["TitrateInference", "TitrateTestSupport"]),
+    .testTarget(name: "TitrateRecordsTests", dependencies: ["TitrateRecords", "TitrateTestSupport"]),
+    .testTarget(name: "TitrateLibraryTests", dependencies: ["TitrateLibrary", "TitrateTestSupport"]),
+    .testTarget(name: "TitrateTherapyTests", dependencies: ["TitrateTherapy", "TitrateTestSupport"]),
+    .testTarget(name: "TitrateReportTests", dependencies: ["TitrateReport", "TitrateTestSupport"]),
+    .testTarget(name: "titrateTests", dependencies: ["titrate", "TitrateTestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,53 @@
+/// What covariates do between records.
+public enum CovariateRule: String, Sendable, CaseIterable {
+  /// Last observation carried forward: a record's values hold from it until the next (rxode2's default).
+  case locf
+  /// Next observation carried backward: a record's values hold over the interval that ends at it (NONMEM's).
+  case nocb
+  /// Straight lines between records.
+  case linear
+}
+
+/// How exactly to solve, and how long to try.
+public struct SolveOptions: Sendable {
+  /// Relative tolerance of the integrator.
+  public var rtol = 1e-8
+  /// Absolute tolerance, on the states' scale.
+  public var atol = 1e-10
+  /// What covariates do between records.
+  public var covariates: CovariateRule = .locf
+  /// Steps allowed between two events.
+  public var maxSteps = 100_000
+  /// Integrate even where a closed form exists; for tests that compare the two.
+  public var forceIntegration = false
+  /// The defaults of the design.
+  public init() {}
+}
+
+/// What a solution cost.
+public struct SolveStatistics: Hashable, Sendable {
+  /// Solutions computed.
+  public var solves = 0
+  /// Accepted integrator steps.
+  public var steps = 0
+  /// Rejected integrator steps.
+  public var rejected = 0
+  /// Right-hand-side evaluations.
+  public var rightHandSides = 0
+  /// Matrix exponentials computed (not served from the cache).
+  public var propagators = 0
+  /// Creates zero counts.
+  public init() {}
+}
+
+/// Why a subject could not be solved; the engine's callers turn it into a `Diagnostic`.
+public enum SolveFailure: Error, Hashable, Sendable {
+  /// More than `maxSteps` steps between two events; time in h.
+  case tooManySteps(time: Double)
+  /// The step became too small to advance; time in h.
+  case stepTooSmall(time: Double)
+  /// A state or parameter became NaN or infinite; time in h.
+  case notFinite(time: Double, what: String)
+  /// No steady state exists or Newton did not find it.
+  case noSteadyState(time: Double)
+}

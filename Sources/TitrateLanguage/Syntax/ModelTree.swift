@@ -1,0 +1,2 @@
+/// A parsed model file: the tree as written.
+public struct ModelTree: Sendable {}

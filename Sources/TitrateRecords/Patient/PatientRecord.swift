@@ -1,0 +1,142 @@
+import OrderedCollections
+import TitrateLanguage
+
+/// A patient file as checked values: what therapy needs, without a name or a birth date.
+public struct PatientRecord: Sendable {
+  /// Female or male at birth, as body-size formulas need it.
+  public enum Sex: String, Sendable, Hashable { case female, male }
+
+  /// The file's `patient:`, a pseudonym; copied to the report, used for nothing else.
+  public var label: String
+  /// `kidney-transplant`, `lupus-nephritis`, … as the drug files name them.
+  public var indication: String
+  /// Day zero of a transplant.
+  public var transplanted: Instant?
+  public var sex: Sex?
+  /// How old the patient is at a time; nil without `born:` or `age:`.
+  public var age: Age?
+  /// Body height, cm.
+  public var height: Sourced<Quantity>?
+  /// Gene to diplotype: `CYP3A5` to `*3/*3`.
+  public var genotype: OrderedDictionary<String, String>
+  /// `pregnant: true`; nil where not stated.
+  public var pregnant: Bool?
+  /// The drugs to dose and their history; the first one with a target is the one advised on.
+  public var treatments: [Treatment]
+  /// Other drugs, for interactions and covariates (prednisolone dose).
+  public var comedication: [Comedication]
+  /// In order of time.
+  public var levels: [Level]
+  /// In order of time; a field holds until the next one states it.
+  public var labs: [LabResult]
+  /// The file's own target; nil: the drug file's target for indication and time.
+  public var target: Target?
+  /// When the next dose is due; nil: one interval after the last dose.
+  public var next: Instant?
+  /// Where the file's parts stand, for later diagnostics.
+  public var file: String
+  /// Warnings found while reading.
+  public var warnings: [Diagnostic]
+
+  /// A value and where in the file it stands.
+  public struct Sourced<Value: Sendable & Hashable>: Sendable, Hashable {
+    public var value: Value
+    public var place: Place
+    public init(_ value: Value, at place: Place) {
+      self.value = value
+      self.place = place
+    }
+  }
+
+  /// One drug's doses.
+  public struct Treatment: Sendable {
+    /// Generic name, lower case.
+    public var drug: String
+    public var drugPlace: Place
+    /// `immediate-release`, `prolonged-release`, …; nil where not stated.
+    public var formulation: String?
+    /// In order of time.
+    public var doses: [Dosing]
+  }
+
+  /// A dose or a run of equal doses.
+  public struct Dosing: Sendable, Hashable {
+    public enum Route: String, Sendable, Hashable { case oral, intravenous }
+    /// First (or only) dose.
+    public var from: Instant
+    /// Amount of each dose.
+    public var give: Quantity
+    /// Time between doses, h; nil for a single dose.
+    public var everyHours: Double?
+    /// No dose is given at or after `until` + 1 s: the last dose may fall on it; nil: goes on.
+    public var until: Instant?
+    /// Infusion time, h; nil for a bolus or an oral dose. Equal to `everyHours` it is a continuous infusion.
+    public var overHours: Double?
+    public var route: Route
+    /// Overrides the treatment's formulation.
+    public var formulation: String?
+    public var place: Place
+  }
+
+  /// Another drug.
+  public struct Comedication: Sendable, Hashable {
+    public var drug: String
+    public var from: Instant?
+    public var until: Instant?
+    /// Amount of each dose; nil where not stated.
+    public var give: Quantity?
+    public var everyHours: Double?
+    public var place: Place
+  }
+
+  /// A measured drug level.
+  public struct Level: Sendable, Hashable {
+    public var at: Instant
+    /// The drug or metabolite named in the file.
+    public var analyte: String
+    /// The value, or the limit when `isBelowLimit`.
+    public var value: Quantity
+    /// `<0.8 ng/mL`.
+    public var isBelowLimit: Bool
+    /// `LC-MS/MS`, `immunoassay`, …; nil where not stated.
+    public var assay: String?
+    /// `sample: trough`, when the file says so.
+    public var isLabelledTrough: Bool
+    public var place: Place
+  }
+
+  /// One date's laboratory values.
+  public struct LabResult: Sendable, Hashable {
+    public var at: Instant
+    /// `weight`, `haematocrit`, `albumin`, `creatinine`, … to a quantity.
+    public var values: OrderedDictionary<String, Sourced<Quantity>>
+  }
+
+  /// What to aim at.
+  public struct Target: Sendable, Hashable {
+    public enum Kind: String, Sendable, Hashable {
+      /// Concentration just before the next dose.
+      case trough
+      /// Area under the curve over one dosing interval.
+      case auc
+    }
+    public var kind: Kind
+    public var low: Quantity
+    public var high: Quantity
+    public var place: Place
+  }
+}
+
+/// Age at any time, without giving the birth date away.
+public struct Age: Sendable, Hashable {
+  /// Age at `reference`, years.
+  private let years: Double
+  private let reference: Instant
+  /// An age known at some time.
+  public init(years: Double, at reference: Instant) {
+    self.years = years
+    self.reference = reference
+  }
+  /// Years, fractional (365.25 days each).
+  public func years(at time: Instant) -> Double { years + (time.hours(since: reference)) / (24 * 365.25) }
+}
