@@ -9,8 +9,11 @@ public struct Advice: Sendable {
   public var model: ModelSummary?
   public var estimate: Estimate?
   public var levels: [AssessedLevel]
-  /// Past and future concentration on a grid, for chart and table.
+  /// Past and future concentration on a grid, for chart and table; from `patient.next` on under
+  /// `recommendations[0]`, or under `current` when the decision is to keep the dose or to measure first.
   public var predictions: [Prediction]
+  /// Doses given and doses planned within the span of `predictions`, in order of time.
+  public var doses: [DoseMark]
   /// Best three, best first. Empty with a refusal.
   public var recommendations: [Recommendation]
   /// The present dose, scored the same way; nil before the first dose.
@@ -120,6 +123,16 @@ public struct Advice: Sendable {
     public var measured: Band
     /// At the MAP estimate.
     public var map: Double
+  }
+  /// One dose as the chart marks it.
+  public struct DoseMark: Sendable, Hashable {
+    public var time: Instant
+    public var amount: Quantity
+    public var route: PatientRecord.Dosing.Route
+    /// Length of an infusion, h; nil for a bolus or an oral dose.
+    public var overHours: Double?
+    /// Not yet given: under the regimen that `predictions` assume.
+    public var isPlanned: Bool
   }
   /// Quantiles of 10,000 draws.
   public struct Band: Sendable, Hashable {
