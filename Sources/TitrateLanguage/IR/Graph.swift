@@ -64,9 +64,96 @@ public struct Dependence: OptionSet, Hashable, Sendable {
 }
 
 /// All operations of a model, shared where they are equal.
+///
+/// Nodes are only ever appended, and only after their operands: an ascending walk over positions evaluates.
+/// Equal operations get equal `NodeID`s, so comparing ids compares formulas (as written, up to the
+/// identities of `Graph+Building.swift`).
 public struct Graph: Sendable {
   /// Children before parents.
   public private(set) var nodes: [Node] = []
+  /// What each node's value can change with, by position.
+  private var dependences: [Dependence] = []
+  /// Where each operation already stands.
+  private var positions: [Node: NodeID] = [:]
+  /// Where each constant already stands, by bits: NaN equals itself and -0 differs from 0.
+  private var constants: [UInt64: NodeID] = [:]
+  /// Derivatives already built; see `Graph+Derivative.swift`.
+  var derivatives: [DerivativeKey: NodeID] = [:]
+
+  /// One remembered derivative: of which node, with respect to which input.
+  struct DerivativeKey: Hashable, Sendable {
+    let of: NodeID
+    let withRespectTo: NodeID
+  }
+
   /// An empty graph.
   public init() {}
+
+  /// The operation at a position.
+  public subscript(id: NodeID) -> Node { nodes[Int(id.index)] }
+
+  /// What the node's value can change with; empty for a constant.
+  public func dependence(of id: NodeID) -> Dependence { dependences[Int(id.index)] }
+
+  /// A number; the same bits always give the same node.
+  public mutating func constant(_ value: Double) -> NodeID {
+    if let id = constants[value.bitPattern] { return id }
+    let id = append(.constant(value))
+    constants[value.bitPattern] = id
+    return id
+  }
+
+  /// The value of a constant node; nil for anything else.
+  public func constantValue(of id: NodeID) -> Double? {
+    if case .constant(let value) = self[id] { return value }
+    return nil
+  }
+
+  /// The one node for an operation, appended when it is new. Simplifies nothing.
+  mutating func intern(_ node: Node) -> NodeID {
+    if case .constant(let value) = node { return constant(value) }
+    if let id = positions[node] { return id }
+    let id = append(node)
+    positions[node] = id
+    return id
+  }
+
+  private mutating func append(_ node: Node) -> NodeID {
+    precondition(nodes.count < Int(Int32.max), "a graph holds at most 2^31 - 1 nodes")
+    nodes.append(node)
+    dependences.append(dependence(of: node))
+    return NodeID(nodes.count - 1)
+  }
+
+  private func dependence(of node: Node) -> Dependence {
+    switch node {
+    case .constant: []
+    case .theta: .theta
+    case .eta: .eta
+    case .covariate: .covariate
+    case .state: .state
+    case .time: .time
+    case .unary, .binary, .select: node.operands.reduce(into: []) { $0.formUnion(dependence(of: $1)) }
+    }
+  }
+}
+
+extension Node {
+  /// The nodes it reads, in order of writing.
+  public var operands: [NodeID] {
+    switch self {
+    case .constant, .theta, .eta, .covariate, .state, .time: []
+    case .unary(_, let a): [a]
+    case .binary(_, let a, let b): [a, b]
+    case .select(let condition, let then, let otherwise): [condition, then, otherwise]
+    }
+  }
+
+  /// Whether this is a value given from outside: theta, eta, covariate, state or time.
+  public var isInput: Bool {
+    switch self {
+    case .theta, .eta, .covariate, .state, .time: true
+    case .constant, .unary, .binary, .select: false
+    }
+  }
 }

@@ -126,7 +126,8 @@ public struct Compartment: Hashable, Sendable {
   public var duration: NodeID?
   /// Creates a compartment.
   public init(
-    name: String, derivative: NodeID, initial: NodeID? = nil, bioavailability: NodeID? = nil, lag: NodeID? = nil,
+    name: String, derivative: NodeID, initial: NodeID? = nil, bioavailability: NodeID? = nil,
+    lag: NodeID? = nil,
     rate: NodeID? = nil, duration: NodeID? = nil
   ) {
     self.name = name
@@ -206,7 +207,8 @@ public struct ResidualError: Hashable, Sendable {
   public var combination: Combination
   /// Creates a residual error.
   public init(
-    transform: Transform = .identity, additive: NodeID? = nil, proportional: NodeID? = nil, power: NodeID? = nil,
+    transform: Transform = .identity, additive: NodeID? = nil, proportional: NodeID? = nil,
+    power: NodeID? = nil,
     combination: Combination = .combined2
   ) {
     self.transform = transform
