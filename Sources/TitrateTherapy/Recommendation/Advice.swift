@@ -9,6 +9,8 @@ public struct Advice: Sendable {
   public var model: ModelSummary?
   public var estimate: Estimate?
   public var levels: [AssessedLevel]
+  /// The unit of every predicted concentration: `ng/mL`.
+  public var concentrationUnit: String
   /// Past and future concentration on a grid, for chart and table; from `patient.next` on under
   /// `recommendations[0]`, or under `current` when the decision is to keep the dose or to measure first.
   public var predictions: [Prediction]
@@ -91,6 +93,8 @@ public struct Advice: Sendable {
   public struct AssessedLevel: Sendable {
     public var time: Instant
     public var observed: Quantity
+    /// `observed` in `Advice.concentrationUnit`, as are all predictions of it.
+    public var value: Double
     public var isBelowLimit: Bool
     public var assay: String?
     /// Individual prediction at that time, with all levels used.
