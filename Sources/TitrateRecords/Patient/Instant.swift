@@ -82,7 +82,7 @@ extension Instant {
 }
 
 /// The proleptic Gregorian calendar, counted in days from 2000-01-01.
-enum Calendar {
+package enum Calendar {
   /// Days from 2000-01-01 to a date.
   ///
   /// Counts years from March, so that the leap day is the last of its year.
@@ -96,7 +96,7 @@ enum Calendar {
   }
 
   /// The inverse of `days`.
-  static func civil(fromDays days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+  package static func civil(fromDays days: Int64) -> (year: Int64, month: Int64, day: Int64) {
     // 146_097 days are 400 years; the estimate below is at most one year off, then corrected.
     var year = floorDiv((days + 730_425) * 400, 146_097)
     while self.days(year: year + 1, month: 3, day: 1) <= days { year += 1 }
