@@ -35,7 +35,8 @@ let package = Package(
       name: "TitrateRecords", dependencies: ["TitrateEngine", "TitrateLanguage", orderedCollections, yams]),
     // Curated models and drugs as data files, and their loader.
     .target(
-      name: "TitrateLibrary", dependencies: ["TitrateLanguage", "TitrateRecords"], path: "Library",
+      name: "TitrateLibrary",
+      dependencies: ["TitrateLanguage", "TitrateEngine", "TitrateRecords", orderedCollections], path: "Library",
       sources: ["Loader"], resources: [.copy("Models"), .copy("Drugs")]),
     // Estimates to advice.
     .target(

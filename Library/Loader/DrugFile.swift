@@ -40,17 +40,27 @@ public struct DrugFile: Sendable {
     public var system: String
     public var code: String
     public var display: String
+    /// How well it is established: A read at a standards body, B in two or more independent mappings. Nothing less is
+    /// accepted.
+    public var mark: Mark
+    public enum Mark: String, Sendable, Hashable, CaseIterable { case A, B }
   }
   public struct Formulation: Sendable, Hashable {
     /// `immediate-release`, `prolonged-release`, `intravenous` …
     public var name: String
+    /// Brands and abbreviations that mean this formulation: `Advagraf`, `ER`.
+    public var synonyms: [String]
     public var route: PatientRecord.Dosing.Route
     /// mg; what one unit of the product holds.
     public var strengths: [Double]
+    /// mg; the smallest difference between two doses that are measured out (an infusion); nil where units are counted.
+    public var step: Double?
     /// h; allowed dosing intervals, the usual one first.
     public var intervals: [Double]
     /// h from a dose to the time the trough is taken = interval; days until a new dose is at steady state.
     public var daysToSteadyState: Double
+    /// What else to know, which part of the entry is less certain say.
+    public var note: String?
     public var citation: Citation
   }
   /// A library model and when it applies; nil fields do not restrict.
@@ -112,7 +122,9 @@ public struct DrugFile: Sendable {
   public struct Interaction: Sendable, Hashable {
     public var agent: String
     public var synonyms: [String]
-    public enum Direction: String, Sendable, Hashable { case increases, decreases, additiveToxicity, avoid }
+    public enum Direction: String, Sendable, Hashable, CaseIterable {
+      case increases, decreases, additiveToxicity, avoid
+    }
     public var direction: Direction
     /// Multiplies CL/F (exposure ratio 3.1 is 1/3.1); nil where the size is not known.
     public var clearanceFactor: Double?
@@ -121,6 +133,8 @@ public struct DrugFile: Sendable {
     /// Days from the agent's start (stop) until the effect is full (gone).
     public var onsetDays: Double?
     public var offsetDays: Double?
+    /// How well onset and offset are known; nil where there are none.
+    public var timing: Citation.Tag?
     /// What it does, one sentence.
     public var effect: String
     /// What to do, one sentence.
@@ -157,6 +171,10 @@ public struct DrugFile: Sendable {
     public var citation: Citation
   }
   public struct Statement: Sendable, Hashable {
+    public var kind: Kind
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+      case contraindication, boxed, warning, pregnancy, lactation, hepatic, renal, qt, use
+    }
     public var title: String
     public var text: String
     public var citation: Citation

@@ -1,3 +1,5 @@
+import OrderedCollections
+
 /// What is known about a curated model: `provenance.json`.
 public struct Provenance: Sendable, Hashable {
   public enum Status: String, Sendable, Hashable, CaseIterable {
@@ -16,7 +18,8 @@ public struct Provenance: Sendable, Hashable {
   public var population: Population
   public var assay: String
   public var matrix: String
-  public var values: [String: SourcedValue]
+  /// By the name in `ini`, `eta.a,eta.b` for a covariance, or a few words for a constant in `model`.
+  public var values: OrderedDictionary<String, SourcedValue>
   /// The unit of predictions, `ng/mL`, and of doses, `mg`, and of time, `h`.
   public var units: ModelUnits
   /// How the patient's record feeds the model's covariates.
@@ -25,7 +28,7 @@ public struct Provenance: Sendable, Hashable {
   public var clearanceVariable: String?
   /// Which compartment takes which route: `oral` to `depot`.
   public var doseCompartments: [String: String]
-  /// The time window after transplant that was studied, days.
+  /// The time window after transplant that was studied, days; infinite where the paper gives no end.
   public var daysAfterTransplant: ClosedRange<Double>?
   public var departures: [String]
   public var check: Check
@@ -41,6 +44,9 @@ public struct Provenance: Sendable, Hashable {
   public struct SourcedValue: Sendable, Hashable {
     public var value: Double
     public var unit: String
+    /// T read in the paper, C in a transcription of it, S our own computation; see `Citation.Tag`.
+    public var tag: Citation.Tag
+    /// Table, row, equation.
     public var from: String
   }
   public struct ModelUnits: Sendable, Hashable {
@@ -51,9 +57,11 @@ public struct Provenance: Sendable, Hashable {
   public struct CovariateBinding: Sendable, Hashable {
     /// The model's name for it.
     public var name: String
-    /// A keyword: `age`, `weight`, `height`, `bsa`, `fat-free-mass`, `lean-body-mass`, `haematocrit`, `albumin`,
-    /// `creatinine`, `days-after-transplant`, `prednisolone-daily-dose`, `carrier CYP3A5 *1`, `carrier CYP3A4 *22`,
-    /// `formulation immediate-release`, `assay immunoassay`, `first-day`, `occasion`.
+    /// A keyword: `age`, `weight`, `height`, `haematocrit`, `albumin`, `creatinine`, `days-after-transplant`,
+    /// `postoperative-day` (1 on the day of transplantation), `prednisolone-daily-dose`, `first-day` (1 in the first 24 h
+    /// after transplantation), `occasion`; a size with its formula: `bsa-dubois`, `bsa-mosteller`,
+    /// `fat-free-mass-janmahasatian`, `lean-body-mass-james`; or 1 where something is true: `carrier CYP3A5 *1`,
+    /// `formulation immediate-release`, `assay immunoassay`.
     public var source: String
     /// The unit in which the model takes it.
     public var unit: String
