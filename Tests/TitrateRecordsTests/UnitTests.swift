@@ -50,7 +50,7 @@ import TitrateRecords
     "", " ", "ngg/mL", "foo", "mg//L", "mg/", "/", "(mg", "mg)", "mg/L/", "10*", "10*99/L", "m99", "{", "M",
     "mg..L",
     String(repeating: "m", count: 500), String(repeating: "(", count: 50), "0kg", "°C", "mg\u{0}", "-",
-   
+
   ])
   func othersAreRefused(text: String) {
     #expect(throws: UnitError.self) { try Unit(text) }

@@ -1,0 +1,200 @@
+import TitrateEngine
+import TitrateLanguage
+
+/// The reserved cells of one line as values, each checked by itself and against the others.
+struct EventCells {
+  typealias Column = EventColumns.Reserved
+  let line: CSVLine
+  let columns: EventColumns
+  let file: String
+  var findings: Findings
+  /// Doses that a single record may stand for.
+  private static let mostDoses = 100_000.0
+
+  /// The record, its time and covariates left to the caller.
+  mutating func record() -> EventRecord {
+    let amount = number(.amt)
+    let mdv = choice(.mdv, [0, 1], "MDV is 0 or 1")
+    let evid = self.evid(amount: amount, mdv: mdv)
+    var record = EventRecord(time: 0, evid: evid, line: line.number)
+    record.amount = amount ?? 0
+    record.rate = number(.rate) ?? 0
+    record.duration = number(.dur).flatMap { $0 == 0 ? nil : $0 }
+    record.interval = number(.ii) ?? 0
+    record.steadyState = choice(.ss, [0, 1], "SS is 0 or 1; write superposition (SS 2) as doses") ?? 0
+    record.additional = additional()
+    record.compartment = compartment()
+    record.dv = number(.dv)
+    record.mdv = mdv == 1 || record.dv == nil || evid != 0
+    record.limit = number(.limit)
+    record.endpoint = value(.dvid)
+    record.censoring = censoring()
+    if evid == 1 || evid == 4 { checkDose(record, amount: amount) }
+    checkOthers(record)
+    return record
+  }
+
+  private mutating func evid(amount: Double?, mdv: Int?) -> Int {
+    let given = choice(
+      .evid, [0, 1, 2, 3, 4], "EVID is 0 observation, 1 dose, 2 other, 3 reset or 4 reset and dose")
+    if let given { return given }
+    if let amount, amount != 0 { return 1 }
+    return mdv == 1 ? 2 : 0
+  }
+
+  private mutating func checkDose(_ record: EventRecord, amount: Double?) {
+    if columns.reserved[.amt] == nil || value(.amt) == nil {
+      findings.error(
+        "017", "a dose (EVID \(record.evid)) without AMT",
+        at: place(columns.reserved[.amt] == nil ? .evid : .amt),
+        fix: "write the amount in AMT, or EVID 0 for an observation")
+    }
+    if let amount, amount < 0 { negative(.amt) }
+    if record.rate < 0, record.rate != -1, record.rate != -2 {
+      findings.error(
+        "011", "RATE \(text(.rate)) is negative", at: place(.rate),
+        fix: "RATE is 0 or positive, -1 for a modelled rate, -2 for a modelled duration")
+    }
+    if let duration = record.duration {
+      if duration < 0 { negative(.dur) }
+      if record.rate != 0 {
+        findings.error(
+          "016", "a dose with both RATE and DUR", at: place(.dur),
+          fix: "give one of the two, '.' or 0 for the other")
+      }
+    }
+    if record.interval < 0 { negative(.ii) }
+    if record.additional > 0, record.interval <= 0 {
+      findings.error(
+        "015", "ADDL \(record.additional) without II", at: place(.addl),
+        fix: "write the time between the doses in II (h), or 0 in ADDL")
+    }
+    // A constant infusion that has always run has neither an amount nor an interval.
+    let isEndless = record.amount == 0 && record.rate > 0
+    if record.steadyState != 0, record.interval <= 0, !isEndless {
+      findings.error(
+        "021", "SS \(record.steadyState) without II", at: place(.ss),
+        fix: "write the dosing interval in II (h)")
+    }
+  }
+
+  private mutating func checkOthers(_ record: EventRecord) {
+    if record.evid == 0, record.amount != 0 {
+      findings.error(
+        "018", "an observation (EVID 0) with AMT \(text(.amt))", at: place(.amt),
+        fix: "write EVID 1 for a dose, or AMT 0")
+    }
+    guard record.censoring != .none, record.evid == 0 else { return }
+    guard let dv = record.dv else {
+      findings.error(
+        "022", "CENS \(text(.cens)) without DV", at: place(.cens),
+        fix: "write the limit of quantification in DV")
+      return
+    }
+    if let limit = record.limit, record.censoring == .below ? limit > dv : limit < dv {
+      findings.error(
+        "022", "LIMIT \(text(.limit)) is on the wrong side of DV \(text(.dv))", at: place(.limit),
+        fix: "with CENS 1 the value lies between LIMIT and DV, with CENS -1 between DV and LIMIT")
+    }
+  }
+
+  private mutating func additional() -> Int {
+    guard let value = number(.addl) else { return 0 }
+    guard value >= 0, value == value.rounded(), value <= Self.mostDoses else {
+      findings.error(
+        "010", "ADDL '\(text(.addl))' is not a number of doses", at: place(.addl),
+        fix: "write a whole number from 0 to \(Int(Self.mostDoses))")
+      return 0
+    }
+    return Int(value)
+  }
+
+  private mutating func compartment() -> EventRecord.CompartmentReference {
+    guard let text = value(.cmt) else { return .unspecified }
+    guard let number = Number.parse(text) else {
+      if Self.isNotFinite(text) || !Self.isName(text) {
+        findings.error(
+          "010", "CMT '\(text)' is neither a number nor a name", at: place(.cmt),
+          fix: "write the compartment's number, from 1, or its name in the model")
+      }
+      return .name(text)
+    }
+    guard number == number.rounded(), number >= 0, number <= 10_000 else {
+      findings.error(
+        "010", "CMT '\(text)' is not a compartment number", at: place(.cmt),
+        fix:
+          "write a whole number from 1, or the compartment's name; switching compartments off is not supported"
+      )
+      return .unspecified
+    }
+    return number == 0 ? .unspecified : .number(Int(number))
+  }
+
+  private mutating func censoring() -> EventRecord.Censoring {
+    switch choice(.cens, [0, 1, -1], "CENS is 0, 1 (below DV) or -1 (above DV)") {
+    case 1: .below
+    case -1: .above
+    default: .none
+    }
+  }
+
+  /// A number; nil where missing, or wrong with a finding.
+  private mutating func number(_ column: Column) -> Double? {
+    guard let text = value(column) else { return nil }
+    if let number = Number.parse(text) { return number }
+    if Self.isNotFinite(text) {
+      findings.error(
+        "009", "'\(text)' in column \(column.rawValue) is not a finite number", at: place(column),
+        fix: "write a number, or '.' where there is no value")
+    } else {
+      findings.error(
+        "008", "'\(text)' in column \(column.rawValue) is not a number", at: place(column),
+        fix: Self.numberFix(text))
+    }
+    return nil
+  }
+
+  /// One of a few whole numbers.
+  private mutating func choice(_ column: Column, _ allowed: [Int], _ rule: String) -> Int? {
+    guard let number = number(column) else { return nil }
+    if let match = allowed.first(where: { Double($0) == number }) { return match }
+    findings.error("010", "\(column.rawValue) '\(text(column))' is not allowed", at: place(column), fix: rule)
+    return nil
+  }
+
+  private mutating func negative(_ column: Column) {
+    findings.error(
+      "011", "\(column.rawValue) \(text(column)) is negative", at: place(column),
+      fix: "write a positive number; on an observation 0 or '.'")
+  }
+
+  /// A cell's text; nil where the column or the value is missing.
+  func value(_ column: Column) -> String? {
+    guard let index = columns.reserved[column] else { return nil }
+    let text = line.cells[index].text
+    return Self.isMissing(text) ? nil : text
+  }
+
+  /// A cell as written; empty without the column.
+  func text(_ column: Column) -> String { columns.reserved[column].map { line.cells[$0].text } ?? "" }
+
+  func place(_ column: Column) -> Place { line.place(columns.reserved[column] ?? 0, file: file) }
+
+  static func isMissing(_ text: String) -> Bool { text.isEmpty || text == "." || text == "NA" }
+
+  /// What other programs print for numbers that are none, and numbers too large for a Double.
+  static func isNotFinite(_ text: String) -> Bool {
+    ["nan", "inf", "+inf", "-inf", "infinity", "-infinity"].contains(text.lowercased())
+      || Double(text).map { !$0.isFinite } == true
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+  }
+
+  static func numberFix(_ text: String) -> String {
+    text.contains(",") && Number.parse(text.replacing(",", with: ".")) != nil
+      ? "write the decimal sign as a point: \(text.replacing(",", with: "."))"
+      : "write a number, or '.' where there is no value"
+  }
+}
