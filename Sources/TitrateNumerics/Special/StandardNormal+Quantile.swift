@@ -1,7 +1,6 @@
 import Glibc
 
-/// The normal distribution with mean 0 and variance 1.
-package enum StandardNormal {
+extension StandardNormal {
   /// The x with Φ(x) = p.
   ///
   /// - Parameter p: probability in [0, 1]; 0 gives −∞, 1 gives +∞, anything else outside gives NaN.
