@@ -1,0 +1,246 @@
+import TitrateRecords
+import TitrateTherapy
+
+/// Concentration against time: what was given, what was measured, what is believed, and what is aimed at.
+public enum ConcentrationChart {
+  /// A file of its own, readable in any viewer, light or dark; nil when the advice holds no predictions.
+  public static func svg(_ advice: Advice) -> String? {
+    guard let geometry = ChartGeometry(advice, .wide) else { return nil }
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + markup(advice, geometry, isStandalone: true).text
+  }
+
+  /// The drawing for a page, which brings `ChartStyle.sheet` once for all its charts.
+  static func markup(_ advice: Advice, _ geometry: ChartGeometry, isStandalone: Bool = false) -> Markup {
+    let id = "chart-\(geometry.size.name)"
+    let size = geometry.size
+    return el(
+      "svg",
+      [
+        "xmlns": "http://www.w3.org/2000/svg", "class": "tc tc-\(size.name)", "role": "img",
+        "viewBox": "0 0 \(Number.shortest(size.width)) \(Number.shortest(size.height))",
+        "width": Number.shortest(size.width), "height": Number.shortest(size.height),
+        "aria-labelledby": "\(id)-title \(id)-desc",
+      ],
+      el("title", ["id": "\(id)-title"], .text("\(advice.patient.drug) concentration over time")),
+      el("desc", ["id": "\(id)-desc"], .text(description(advice))),
+      isStandalone ? .style(ChartStyle.sheet) : .none,
+      isStandalone ? el("rect", ["class": "tc-paper", "width": "100%", "height": "100%"]) : .none,
+      future(advice, geometry), bands(geometry), target(advice, geometry), axes(advice, geometry),
+      el("path", ["class": "tc-map", "d": line(geometry) { $0.map }]),
+      next(advice, geometry), doses(geometry), levels(advice, geometry),
+      ChartLegend.markup(advice, geometry))
+  }
+
+  /// What the drawing shows, for somebody who does not see it.
+  static func description(_ advice: Advice) -> String {
+    var sentences = [advice.headline + "."]
+    for level in advice.levels {
+      let doubt = level.implausible ? ", implausible" : ""
+      sentences.append(
+        "\(WallClock(level.time).dateAndClock): measured \(Wording.quantity(level.observed))\(doubt), "
+          + "predicted \(Wording.reading(level.predicted, unit: advice.concentrationUnit)).")
+    }
+    if let target = advice.target {
+      sentences.append(
+        "Target \(Wording.target(target.kind).lowercasedUnlessAcronym) \(Wording.window(target)).")
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  // MARK: Curves
+
+  private static func bands(_ geometry: ChartGeometry) -> Markup {
+    el(
+      "g", [:],
+      el("path", ["class": "tc-population", "d": area(geometry) { ($0.population.q05, $0.population.q95) }]),
+      el("path", ["class": "tc-credible90", "d": area(geometry) { ($0.credible.q05, $0.credible.q95) }]),
+      el("path", ["class": "tc-credible50", "d": area(geometry) { ($0.credible.q25, $0.credible.q75) }]),
+      el("path", ["class": "tc-measured", "d": line(geometry) { $0.measured.q05 }]),
+      el("path", ["class": "tc-measured", "d": line(geometry) { $0.measured.q95 }]))
+  }
+
+  private static func area(
+    _ geometry: ChartGeometry, _ edges: (Advice.Prediction) -> (low: Double, high: Double)
+  ) -> String {
+    let upper = geometry.predictions.map { point(geometry, $0, edges($0).high) }
+    let lower = geometry.predictions.reversed().map { point(geometry, $0, edges($0).low) }
+    return "M" + (upper + lower).joined(separator: "L") + "Z"
+  }
+
+  private static func line(_ geometry: ChartGeometry, _ value: (Advice.Prediction) -> Double) -> String {
+    "M" + geometry.predictions.map { point(geometry, $0, value($0)) }.joined(separator: "L")
+  }
+
+  private static func point(_ geometry: ChartGeometry, _ prediction: Advice.Prediction, _ value: Double)
+    -> String
+  {
+    "\(coordinate(geometry.x(at: prediction.time))) \(coordinate(geometry.clipped(value)))"
+  }
+
+  /// A tenth of a pixel is finer than any eye.
+  static func coordinate(_ value: Double) -> String { Number.shortest(Number.rounding(value, decimals: 1)) }
+
+  // MARK: Frame
+
+  private static func axes(_ advice: Advice, _ geometry: ChartGeometry) -> Markup {
+    var parts: [Markup] = []
+    let (left, right) = (geometry.x.start, geometry.x.end)
+    for tick in Axis.ticks(from: 0, to: geometry.y.high, about: 5) {
+      let y = geometry.y(tick)
+      parts.append(rule("tc-grid", left, y, right, y))
+      parts.append(
+        label("tc-tick tc-end", left - 8, y + 4, Number.shortest(Number.rounding(tick, significant: 6))))
+    }
+    let floor = geometry.y.start
+    let ticks = TimeTicks(from: geometry.start, to: geometry.end, atMost: geometry.size.days)
+    for time in ticks.bare {
+      parts.append(rule("tc-axis", geometry.x(at: time), floor, geometry.x(at: time), floor + 3))
+    }
+    for (time, text) in ticks.named {
+      let x = geometry.x(at: time)
+      parts.append(rule("tc-axis", x, floor, x, floor + 6))
+      let half = Double(text.count) * 2.9
+      if x - half > left - 20, x + half < geometry.size.width {
+        parts.append(label("tc-tick tc-middle", x, floor + 19, text))
+      }
+    }
+    parts.append(rule("tc-axis", left, floor, right, floor))
+    parts.append(
+      label("tc-title", 8, 16, "\(advice.patient.drug), \(Wording.unit(advice.concentrationUnit))"))
+    return el("g", [:], list: parts)
+  }
+
+  private static func target(_ advice: Advice, _ geometry: ChartGeometry) -> Markup {
+    guard let target = advice.target, target.kind == .trough else { return .none }
+    let (low, high) = (geometry.clipped(target.low), geometry.clipped(target.high))
+    let (left, right) = (geometry.x.start, geometry.x.end)
+    return el(
+      "g", [:],
+      el(
+        "rect",
+        [
+          "class": "tc-target", "x": coordinate(left), "y": coordinate(high),
+          "width": coordinate(right - left),
+          "height": coordinate(low - high),
+        ]),
+      rule("tc-target-edge", left, low, right, low), rule("tc-target-edge", left, high, right, high))
+  }
+
+  /// The time to come, under the regimen that is assumed there.
+  private static func future(_ advice: Advice, _ geometry: ChartGeometry) -> Markup {
+    guard let next = geometry.next else { return .none }
+    return el(
+      "rect",
+      [
+        "class": "tc-future", "x": coordinate(next), "y": coordinate(geometry.y.end),
+        "width": coordinate(geometry.x.end - next), "height": coordinate(geometry.y.start - geometry.y.end),
+      ])
+  }
+
+  private static func next(_ advice: Advice, _ geometry: ChartGeometry) -> Markup {
+    guard let x = geometry.next, let time = advice.patient.next else { return .none }
+    let regimen = Wording.assumed(advice).map(Wording.regimen) ?? "next dose"
+    // Beside the line where there is room, else ending at the edge.
+    let room = geometry.x.end - x
+    let isTight = room < Double(regimen.count) * 6.5
+    return el(
+      "g", [:],
+      rule("tc-next", x, geometry.y.end - 8, x, geometry.y.start),
+      label(
+        isTight ? "tc-next-label tc-end" : "tc-next-label", isTight ? geometry.x.end : x + 6,
+        geometry.y.end - 16, regimen),
+      label(
+        isTight ? "tc-tick tc-end" : "tc-tick", isTight ? geometry.x.end : x + 6, geometry.y.end - 3,
+        "from \(WallClock(time).shortDayAndClock)"))
+  }
+
+  // MARK: Marks
+
+  private static func doses(_ geometry: ChartGeometry) -> Markup {
+    let largest = geometry.doses.map(\.amount.value).max() ?? 0
+    guard largest > 0 else { return .none }
+    var parts = [rule("tc-grid", geometry.x.start, geometry.doseBase, geometry.x.end, geometry.doseBase)]
+    parts.append(label("tc-tick tc-end", geometry.x.start - 8, geometry.doseBase, "doses"))
+    var previous: Advice.DoseMark?
+    var free = geometry.x.start
+    for dose in geometry.doses {
+      let x = geometry.x(at: dose.time)
+      let height = dose.amount.value / largest * (ChartGeometry.doseHeight - 8)
+      let kind = dose.isPlanned ? "tc-dose tc-planned" : "tc-dose"
+      if let over = dose.overHours, over > 0 {
+        let width = max(geometry.x(at: dose.time.adding(hours: over)) - x, 2)
+        parts.append(
+          el(
+            "rect",
+            [
+              "class": kind + " tc-infusion", "x": coordinate(x), "y": coordinate(geometry.doseBase - height),
+              "width": coordinate(min(width, geometry.x.end - x)), "height": coordinate(height),
+            ]))
+      } else {
+        parts.append(rule(kind, x, geometry.doseBase, x, geometry.doseBase - height))
+      }
+      let text = Wording.quantity(dose.amount)
+      if previous.map({ $0.amount != dose.amount || $0.isPlanned != dose.isPlanned }) ?? true, x >= free,
+        x + Double(text.count) * 6 < geometry.size.width
+      {
+        parts.append(label("tc-tick", x - 2, geometry.doseBase + 13, text))
+        free = x + Double(text.count) * 6.2 + 6
+      }
+      previous = dose
+    }
+    return el("g", [:], list: parts)
+  }
+
+  private static func levels(_ advice: Advice, _ geometry: ChartGeometry) -> Markup {
+    el(
+      "g", [:],
+      list: geometry.levels.map { point in
+        let level = advice.levels[point.level]
+        let value = (level.isBelowLimit ? "<" : "") + Wording.quantity(level.observed)
+        let text = point.isDoubted ? "\(value), doubted" : value
+        let atRight = point.x > geometry.x.end - 90
+        // Below the mark when the mark is at the upper edge, so that the text stays inside.
+        let dy = point.y < geometry.y.end + 14 ? 5.0 : -9
+        return el(
+          "g", ["class": point.isDoubted ? "tc-level tc-doubted" : "tc-level"],
+          el("title", [:], .text("\(WallClock(level.time).dateAndClock): \(text)")),
+          mark(point),
+          point.isDoubted
+            ? label(
+              atRight ? "tc-value tc-end" : "tc-value", point.x + (atRight ? -10 : 10), point.y + dy, text)
+            : .none)
+      })
+  }
+
+  /// A dot; an open triangle pointing down below the limit; a cross in a ring when doubted; an arrow off the scale.
+  static func mark(_ point: ChartGeometry.LevelPoint) -> Markup {
+    let (x, y) = (point.x, point.y)
+    func path(_ moves: String) -> Markup { el("path", ["d": moves]) }
+    let c = coordinate
+    if point.isOffScale {
+      return path("M\(c(x)) \(c(y + 2))L\(c(x + 6)) \(c(y + 12))L\(c(x - 6)) \(c(y + 12))Z")
+    }
+    if point.isBelowLimit {
+      return path("M\(c(x)) \(c(y + 6))L\(c(x + 6)) \(c(y - 4))L\(c(x - 6)) \(c(y - 4))Z")
+    }
+    let dot = el("circle", ["cx": c(x), "cy": c(y), "r": point.isDoubted ? "6" : "4.5"])
+    guard point.isDoubted else { return dot }
+    return .group([
+      dot,
+      path(
+        "M\(c(x - 3)) \(c(y - 3))L\(c(x + 3)) \(c(y + 3))M\(c(x - 3)) \(c(y + 3))L\(c(x + 3)) \(c(y - 3))"),
+    ])
+  }
+
+  static func rule(_ kind: String, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) -> Markup {
+    el(
+      "line",
+      [
+        "class": kind, "x1": coordinate(x1), "y1": coordinate(y1), "x2": coordinate(x2), "y2": coordinate(y2),
+      ])
+  }
+
+  static func label(_ kind: String, _ x: Double, _ y: Double, _ text: String) -> Markup {
+    el("text", ["class": kind, "x": coordinate(x), "y": coordinate(y)], .text(text))
+  }
+}
