@@ -1,0 +1,53 @@
+extension ModelChecker {
+  /// Warnings about names that are legal and probably not meant.
+  mutating func adviseAboutNames() {
+    adviseAboutUnused()
+    guard tree.ini != nil else { return }
+    let described = describedCovariates()
+    for (name, span) in covariates {
+      if described?.contains(name) == true { continue }
+      if let prefix = ["eta.", "eta_", "iiv.", "iiv_", "bsv.", "bsv_", "iov.", "iov_", "ETA_", "ETA."].first(
+        where: {
+          name.hasPrefix($0)
+        }), name.count > prefix.count
+      {
+        warn(
+          "L054",
+          "'\(name)' looks like a random effect but has no line in ini(); it is taken for a covariate", span,
+          fix: "add \(name) ~ 0.1 to ini({…})")
+      } else if let meant = Suggestion.nearest(to: name, among: unusedNames() + variableNames) {
+        warn(
+          "L053", "'\(name)' is declared nowhere and is taken for a covariate", span,
+          fix: "did you mean '\(meant)'? else the data need a column \(name)")
+      } else if described != nil {
+        warn(
+          "L053", "the covariate '\(name)' is not described in covariateData", span,
+          fix: "describe it, or declare it in ini({…}) if it is a parameter")
+      }
+    }
+  }
+
+  private func unusedNames() -> [String] { declared.keys.filter { !used.contains($0) }.sorted() }
+
+  private mutating func adviseAboutUnused() {
+    for name in unusedNames() {
+      guard let span = declared[name] else { continue }
+      warn(
+        "L052", "'\(name)' is declared in ini() but used nowhere in model()", span,
+        fix: Suggestion.nearest(to: name, among: covariates.keys).map { "did you mean '\($0)'?" }
+          ?? "use it, or remove it")
+    }
+  }
+
+  /// The names in `covariateData <- list(WT = …)`; nil when the model says nothing.
+  private func describedCovariates() -> Set<String>? {
+    for statement in tree.metadata {
+      guard case .binary(_, let target, let value) = statement.expression.kind,
+        target.name == "covariateData",
+        case .call(_, let arguments) = value.kind
+      else { continue }
+      return Set(arguments.compactMap(\.name))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,204 @@
+extension ModelChecker {
+  /// An expression of the model as a node; what cannot be understood is reported and becomes NaN.
+  ///
+  /// Chains of operators are followed in a loop: their length is not bounded by the stack.
+  mutating func lower(_ expression: Expression) -> NodeID {
+    var chain: [(symbol: String, right: Expression)] = []
+    var current = expression
+    while case .binary(let symbol, let left, let right) = current.kind, Self.derivativeState(current) == nil {
+      chain.append((symbol, right))
+      current = left
+    }
+    var value = lowerOperand(current)
+    for (symbol, right) in chain.reversed() { value = combine(symbol, value, lower(right), at: right.span) }
+    return value
+  }
+
+  private var invalid: NodeID {
+    mutating get { graph.constant(.nan) }
+  }
+
+  private mutating func lowerOperand(_ expression: Expression) -> NodeID {
+    switch expression.kind {
+    case .number(let value): return graph.constant(value)
+    case .string(let value):
+      report(
+        "L043", "the text \"\(value.prefix(30))\" stands where a number is needed", expression.span,
+        fix: "code categories as numbers in the data and compare with those")
+      return invalid
+    case .name(let name): return resolve(name, at: expression.span)
+    case .unary("-", let inner):
+      let value = lower(inner)
+      return graph.unary(.negate, value)
+    case .unary("+", let inner): return lower(inner)
+    case .unary("!", let inner):
+      let value = lower(inner)
+      return graph.unary(.not, value)
+    case .unary(let symbol, _):
+      report("L006", "'\(symbol)' needs a value on its left", expression.span, fix: "write name \(symbol) …")
+      return invalid
+    case .binary: return lowerDerivative(expression)
+    case .call(let function, let arguments): return lowerCall(function, arguments, expression)
+    case .conditional(let condition, let then, let otherwise):
+      guard let otherwise else {
+        report(
+          "L051", "this if has no else, so it has no value otherwise", expression.span, fix: "add an else")
+        return invalid
+      }
+      let (test, a, b) = (lower(condition), lower(then), lower(otherwise))
+      return graph.select(condition: test, then: a, otherwise: b)
+    case .block(let statements) where statements.count == 1: return lower(statements[0].expression)
+    case .block, .function, .invalid:
+      report(
+        "L008", "'\(text(expression))' is not a value of the model language", expression.span,
+        fix: "write one formula here")
+      return invalid
+    }
+  }
+
+  private mutating func combine(_ symbol: String, _ a: NodeID, _ b: NodeID, at span: Span) -> NodeID {
+    let operation: BinaryOperation
+    switch symbol {
+    case "+": operation = .add
+    case "-": operation = .subtract
+    case "*": operation = .multiply
+    case "/": operation = .divide
+    case "^": operation = .power
+    case "%%": operation = .modulo
+    case "%/%": return graph.unary(.floor, graph.binary(.divide, a, b))
+    case "<": operation = .less
+    case "<=": operation = .lessOrEqual
+    case ">": operation = .greater
+    case ">=": operation = .greaterOrEqual
+    case "==": operation = .equal
+    case "!=": operation = .notEqual
+    case "&", "&&": operation = .and
+    case "|", "||": operation = .or
+    default:
+      report(
+        "L006", "'\(symbol)' is not expected inside a formula", span,
+        fix: symbol == "=" ? "write == to compare" : "assign on a line of its own")
+      return invalid
+    }
+    return graph.binary(operation, a, b)
+  }
+
+  /// `d/dt(x)` as a value: the derivative assigned so far.
+  private mutating func lowerDerivative(_ expression: Expression) -> NodeID {
+    guard let (name, span) = Self.derivativeState(expression) else { return invalid }
+    if let value = scope[.derivative(name)] { return value }
+    if stateNames.contains(name) {
+      report("L044", "d/dt(\(name)) is used before it is assigned", span, fix: "move its line up")
+    } else {
+      report(
+        "L047", "'\(name)' is not a compartment: it has no d/dt() line", span,
+        fix: Suggestion.remedy(for: name, among: stateNames, otherwise: "add d/dt(\(name)) <- …"))
+    }
+    return invalid
+  }
+
+  // MARK: Functions
+
+  private mutating func lowerCall(_ function: String, _ arguments: [Argument], _ call: Expression) -> NodeID {
+    if function == "linCmt" || function == "rxode2::linCmt" { return lowerLinearCompartments(at: call.span) }
+    guard let entry = FunctionTable.entries[function] else {
+      refuseFunction(function, call)
+      arguments.forEach {
+        if let value = $0.value, FunctionTable.unsupported[function] == nil { _ = lower(value) }
+      }
+      return invalid
+    }
+    guard entry.arguments.contains(arguments.count) else {
+      let least = entry.arguments.lowerBound
+      let most = entry.arguments.upperBound
+      let range = least == most ? "\(least)" : most > 100 ? "at least \(least)" : "\(least) to \(most)"
+      report(
+        "L041", "\(function)() takes \(range) argument\(range == "1" ? "" : "s"), not \(arguments.count)",
+        call.span,
+        fix: "check the commas and parentheses")
+      return invalid
+    }
+    var values: [NodeID] = []
+    for (position, argument) in arguments.enumerated() {
+      if let name = argument.name, Self.argumentPositions[name] != position {
+        report(
+          "L041", "\(function)() has no argument named '\(name)' in this place",
+          argument.value?.span ?? call.span,
+          fix: "give the arguments in order, without names")
+      }
+      values.append(argument.value.map { lower($0) } ?? invalid)
+    }
+    return entry.build(&graph, values)
+  }
+
+  /// Where R's functions of this kind have their named arguments.
+  private static let argumentPositions: [String: Int] = [
+    "x": 0, "q": 0, "p": 0, "test": 0, "low": 1, "yes": 1, "base": 1, "mean": 1, "high": 2, "no": 2, "sd": 2,
+  ]
+
+  private mutating func refuseFunction(_ function: String, _ call: Expression) {
+    if let remedy = FunctionTable.unsupported[function] {
+      report("L042", "\(function)() is not supported", call.span, fix: remedy)
+    } else if ResidualTerm.supported.contains(function) || ResidualTerm.unsupported.contains(function) {
+      report(
+        "L049", "\(function)() is a residual error and stands only on the right of ~", call.span,
+        fix: "write variable ~ \(function)(…)")
+    } else if function == "c" || function == "list" {
+      report(
+        "L043", "\(function)() makes a list, not a number", call.span,
+        fix: "give each value a name of its own")
+    } else if stateNames.contains(function) || scope[.variable(function)] != nil {
+      report(
+        "L041", "'\(function)' is a variable, not a function", call.span,
+        fix: "put an operator such as * before the '('")
+    } else {
+      report(
+        "L041", "there is no function \(function)()", call.span,
+        fix: Suggestion.remedy(
+          for: function, among: Array(FunctionTable.entries.keys) + ["linCmt"],
+          otherwise: "write it with the functions of rxode2"))
+    }
+  }
+
+  // MARK: Names
+
+  /// The value of a name where it stands.
+  mutating func resolve(_ name: String, at span: Span) -> NodeID {
+    used.insert(name)
+    if let value = scope[.variable(name)] { return value }
+    if let position = stateNames.firstIndex(of: name) { return graph.input(.state(position)) }
+    if let position = thetaPositions[name] { return graph.input(.theta(position)) }
+    if let position = etaPositions[name] { return graph.input(.eta(position)) }
+    if absentEtas.contains(name) { return graph.constant(0) }
+    if let assignment = firstAssignment[name] {
+      // `WT <- WT/70` reads the data's WT; anything else before its line is a slip.
+      guard span.start >= assignment.start, span.end <= assignment.end else {
+        report(
+          "L044", "'\(name)' is used here but assigned only on line \(line(assignment))", span,
+          fix: "move that line up")
+        return invalid
+      }
+    } else {
+      if ["t", "time", "TIME"].contains(name) { return graph.input(.time) }
+      if let value = FunctionTable.constants[name] { return graph.constant(value) }
+      if let remedy = Self.unsupportedNames[name] ?? FunctionTable.unsupported[name] {
+        report("L042", "'\(name)' is not supported", span, fix: remedy)
+        return invalid
+      }
+      if name == "NULL" {
+        report("L043", "NULL is not a number", span, fix: "write a number")
+        return invalid
+      }
+    }
+    if covariates[name] == nil { covariates[name] = span }
+    return graph.input(.covariate(covariates.index(forKey: name) ?? 0))
+  }
+
+  private static let unsupportedNames: [String: String] = [
+    "newind": "the model cannot see where a subject begins: use x(0) for starting values",
+    "NEWIND": "the model cannot see where a subject begins: use x(0) for starting values",
+    "rxFlag": "it is internal to rxode2", "evid": "the model cannot see event types",
+    "EVID": "the model cannot see event types", "CMT": "the model cannot see compartment numbers",
+    "cmt": "the model cannot see compartment numbers",
+  ]
+}

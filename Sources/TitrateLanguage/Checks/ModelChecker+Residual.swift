@@ -1,0 +1,248 @@
+/// One term on the right of `~`.
+struct ResidualTerm {
+  let function: String
+  let arguments: [Argument]
+  let span: Span
+
+  /// Residual errors of normal data, on some scale.
+  static let supported: Set<String> = [
+    "add", "norm", "dnorm", "prop", "propT", "pow", "powT", "lnorm", "dlnorm", "logn", "dlogn", "logitNorm",
+    "probitNorm", "boxCox", "yeoJohnson", "tbs", "tbsYj", "combined1", "combined2", "comb1", "comb2",
+  ]
+
+  /// What nlmixr2 has besides, refused by name.
+  static let unsupported: Set<String> = [
+    "propF", "powF", "var", "pois", "dpois", "binom", "dbinom", "nbinom", "dnbinom", "nbinomMu", "dnbinomMu",
+    "bern",
+    "dbern", "beta", "dbeta", "t", "dt", "chisq", "dchisq", "exp", "dexp", "f", "df", "geom", "dgeom",
+    "hyper",
+    "dhyper", "unif", "dunif", "weibull", "dweibull", "gamma", "dgamma", "cauchy", "dcauchy", "ordinal", "ll",
+    "c",
+    "multinom", "dmultinom", "ar",
+  ]
+}
+
+/// An endpoint whose names are resolved when the whole model has been read.
+struct PendingEndpoint {
+  let left: Expression
+  let terms: [ResidualTerm]
+  let condition: String?
+  let span: Span
+}
+
+extension ModelChecker {
+  /// Whether the right of `~` is a residual error, not a formula: at least one term has a residual error's name.
+  func isResidual(_ expression: Expression) -> Bool {
+    let (terms, _) = split(expression)
+    return terms.contains { term in
+      switch term.kind {
+      case .call(let function, let arguments):
+        // exp(), gamma(), beta(), c() and f() are functions first: only alone do they name a distribution.
+        if ["exp", "gamma", "beta", "t", "f", "var"].contains(function) { return false }
+        return ResidualTerm.supported.contains(function)
+          || (ResidualTerm.unsupported.contains(function) && !arguments.isEmpty)
+      default: return false
+      }
+    }
+  }
+
+  /// The terms of a sum and what stands after `|`.
+  private func split(_ expression: Expression) -> (terms: [Expression], condition: Expression?) {
+    var (rest, condition): (Expression, Expression?) = (expression, nil)
+    if case .binary("|", let inner, let name) = expression.kind { (rest, condition) = (inner, name) }
+    var terms: [Expression] = []
+    while case .binary("+", let left, let right) = rest.kind {
+      terms.append(right)
+      rest = left
+    }
+    return (Array((terms + [rest]).reversed()), condition)
+  }
+
+  mutating func addEndpoint(_ left: Expression, _ right: Expression, inBranch: Bool, at span: Span) {
+    if inBranch {
+      report(
+        "L049", "a residual error stands inside an if", span,
+        fix: "move the line out of the if and let its parameter depend on the condition")
+    }
+    let (expressions, condition) = split(right)
+    var terms: [ResidualTerm] = []
+    for term in expressions {
+      switch term.kind {
+      case .call(let function, let arguments) where ResidualTerm.supported.contains(function):
+        terms.append(ResidualTerm(function: function, arguments: arguments, span: term.span))
+      case .name(let word) where ["combined1", "combined2", "comb1", "comb2"].contains(word):
+        terms.append(ResidualTerm(function: word, arguments: [], span: term.span))
+      case .call(let function, _) where ResidualTerm.unsupported.contains(function):
+        report(
+          "L050", "the residual error \(function)() is not supported", term.span,
+          fix: "use add(), prop(), pow(), lnorm(), logitNorm(), probitNorm(), boxCox() or yeoJohnson()")
+      default:
+        report(
+          "L049", "'\(text(term))' is not a residual error", term.span,
+          fix: "join residual errors by +: variable ~ add(add.sd) + prop(prop.sd)")
+      }
+    }
+    var name: String?
+    if let condition {
+      name = condition.name
+      if name == nil {
+        report(
+          "L049", "'\(text(condition))' is not the name of an endpoint", condition.span, fix: "write | name")
+      }
+    }
+    endpoints.append(PendingEndpoint(left: left, terms: terms, condition: name, span: span))
+  }
+
+  mutating func finishEndpoints() -> [Endpoint] {
+    var conditions: [String: Span] = [:]
+    return endpoints.compactMap { pending in
+      guard let (name, prediction) = prediction(of: pending.left) else { return nil }
+      let condition = pending.condition ?? name
+      if let earlier = conditions[condition] {
+        report(
+          "L049", "'\(condition)' already has a residual error on line \(line(earlier))", pending.span,
+          fix: "join the two by +, or tell them apart by | name")
+      }
+      conditions[condition] = pending.span
+      return residual(pending).map {
+        Endpoint(name: name, condition: condition, prediction: prediction, error: $0)
+      }
+    }
+  }
+
+  private mutating func prediction(of left: Expression) -> (String, NodeID)? {
+    if case .call("linCmt", _) = left.kind { return ("rxLinCmt", lower(left)) }
+    guard let name = left.name else {
+      report(
+        "L048", "'\(text(left))' is not a variable", left.span, fix: "assign it to a variable first: Cc <- …")
+      return nil
+    }
+    if let value = scope[.variable(name)] {
+      used.insert(name)
+      return (name, value)
+    }
+    if let position = stateNames.firstIndex(of: name) { return (name, graph.input(.state(position))) }
+    let known = variableNames.elements + stateNames.elements
+    report(
+      "L048", "'\(name)' has a residual error but is neither a variable nor a compartment", left.span,
+      fix: Suggestion.remedy(for: name, among: known, otherwise: "assign it: \(name) <- …"))
+    return nil
+  }
+
+  private mutating func residual(_ pending: PendingEndpoint) -> ResidualError? {
+    var error = ResidualError()
+    var scales: [ResidualTerm] = []
+    var complete = true
+    for term in pending.terms where !apply(term, to: &error, &scales) { complete = false }
+    if scales.count > 1 {
+      report(
+        "L050",
+        "two scales for one endpoint: \(scales.map { "\($0.function)()" }.joined(separator: " and "))",
+        scales[1].span, fix: "keep one of them")
+      return nil
+    }
+    guard complete else { return nil }
+    if error.additive == nil, error.proportional == nil {
+      report(
+        "L050", "'\(text(pending.left))' has no size of residual error", pending.span,
+        fix: "add add(…) or prop(…)")
+      return nil
+    }
+    if error.transform != .identity,
+      let term = pending.terms.first(where: { ["propT", "powT"].contains($0.function) })
+    {
+      report(
+        "L050", "\(term.function)() on a transformed scale is not supported", term.span,
+        fix: "use \(term.function.dropLast())(), which is proportional to the untransformed prediction")
+      return nil
+    }
+    return error
+  }
+
+  /// Adds one term; false when something was reported.
+  private mutating func apply(
+    _ term: ResidualTerm, to error: inout ResidualError, _ scales: inout [ResidualTerm]
+  ) -> Bool {
+    let scale = "dlnorm lnorm logn dlogn logitNorm probitNorm boxCox yeoJohnson tbs tbsYj".split(
+      separator: " ")
+    if scale.contains(where: { $0 == term.function }) { scales.append(term) }
+    switch term.function {
+    case "add", "norm", "dnorm":
+      guard let x = values(term, 1...1) else { return false }
+      return take(x[0], as: \.additive, of: &error, term)
+    case "prop", "propT":
+      guard let x = values(term, 1...1) else { return false }
+      return take(x[0], as: \.proportional, of: &error, term)
+    case "pow", "powT":
+      guard let x = values(term, 2...2) else { return false }
+      error.power = x[1]
+      return take(x[0], as: \.proportional, of: &error, term)
+    case "lnorm", "dlnorm", "logn", "dlogn":
+      guard let x = values(term, 1...1) else { return false }
+      error.transform = .log
+      return isMissing(term) || take(x[0], as: \.additive, of: &error, term)
+    case "logitNorm", "probitNorm":
+      guard let x = values(term, 1...3) else { return false }
+      let low = x.count > 1 ? x[1] : graph.constant(0)
+      let high = x.count > 2 ? x[2] : graph.constant(1)
+      error.transform =
+        term.function == "logitNorm" ? .logit(low: low, high: high) : .probit(low: low, high: high)
+      return isMissing(term) || take(x[0], as: \.additive, of: &error, term)
+    case "boxCox", "tbs":
+      guard let x = values(term, 1...1) else { return false }
+      error.transform = .boxCox(x[0])
+    case "yeoJohnson", "tbsYj":
+      guard let x = values(term, 1...1) else { return false }
+      error.transform = .yeoJohnson(x[0])
+    case "combined1", "comb1": error.combination = .combined1
+    default: error.combination = .combined2
+    }
+    return true
+  }
+
+  /// `lnorm(NA)`: only the scale, the size comes from other terms.
+  private func isMissing(_ term: ResidualTerm) -> Bool { term.arguments.first?.value?.name == "NA" }
+
+  private mutating func take(
+    _ value: NodeID, as part: WritableKeyPath<ResidualError, NodeID?>, of error: inout ResidualError,
+    _ term: ResidualTerm
+  ) -> Bool {
+    if error[keyPath: part] != nil {
+      report(
+        "L050", "\(term.function)() comes on top of another residual error of the same kind", term.span,
+        fix: "keep one of them")
+      return false
+    }
+    error[keyPath: part] = value
+    return true
+  }
+
+  private mutating func values(_ term: ResidualTerm, _ range: ClosedRange<Int>) -> [NodeID]? {
+    guard range.contains(term.arguments.count) else {
+      let wanted = range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+      report(
+        "L050",
+        "\(term.function)() takes \(wanted) argument\(wanted == "1" ? "" : "s"), not \(term.arguments.count)",
+        term.span, fix: "name a parameter of ini() in it, as in \(term.function)(\(term.function).sd)")
+      return nil
+    }
+    return term.arguments.map { argument in
+      guard let value = argument.value else { return graph.constant(.nan) }
+      checkResidualParameter(value, of: term)
+      return lower(value)
+    }
+  }
+
+  /// A parameter nobody declared would silently become a covariate of the data.
+  private mutating func checkResidualParameter(_ value: Expression, of term: ResidualTerm) {
+    guard let name = value.name, tree.ini != nil, thetaPositions[name] == nil, scope[.variable(name)] == nil,
+      FunctionTable.constants[name] == nil, covariates[name] == nil
+    else { return }
+    report(
+      "L050", "the parameter '\(name)' of \(term.function)() is not declared in ini()", value.span,
+      fix: Suggestion.remedy(
+        for: name, among: thetas.map(\.name), otherwise: "add \(name) <- 0.1 to ini({…})"))
+    // It has been dealt with: not a covariate as well.
+    scope.assign(.variable(name), graph.constant(.nan))
+  }
+}

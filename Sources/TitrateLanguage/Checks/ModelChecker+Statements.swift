@@ -1,0 +1,248 @@
+extension ModelChecker {
+  // MARK: What assigns what
+
+  /// The state of `d/dt(x)`.
+  static func derivativeState(_ expression: Expression) -> (name: String, span: Span)? {
+    guard case .binary("/", let d, let dt) = expression.kind, d.name == "d",
+      case .call("dt", let arguments) = dt.kind, arguments.count == 1, let state = arguments[0].value,
+      let name = state.name
+    else { return nil }
+    return (name, state.span)
+  }
+
+  /// What the left side of an assignment means; nil for nothing that can be assigned.
+  func target(_ expression: Expression) -> (target: Target, span: Span)? {
+    if let name = expression.name { return (.variable(name), expression.span) }
+    if case .string(let name) = expression.kind { return (.variable(name), expression.span) }
+    if let state = Self.derivativeState(expression) { return (.derivative(state.name), state.span) }
+    guard case .call(let function, let arguments) = expression.kind, arguments.count == 1,
+      let argument = arguments[0].value
+    else { return nil }
+    if case .number(0) = argument.kind { return (.initial(function), expression.span) }
+    guard let property = DoseProperty(function: function), let state = argument.name else { return nil }
+    return (.property(property, of: state), argument.span)
+  }
+
+  /// Finds every state and every assigned name before the first statement is read: models use states early.
+  mutating func surveyModel() {
+    for statement in tree.model { survey(statement.expression) }
+    if let linear = linearCompartments { checkAgainstStates(linear) }
+  }
+
+  private mutating func survey(_ expression: Expression) {
+    switch expression.kind {
+    case .binary("<-", let left, let right), .binary("=", let left, let right):
+      findLinearCompartments(right)
+      surveyTarget(left, of: expression)
+    case .binary("~", let left, let right):
+      findLinearCompartments(left)
+      findLinearCompartments(right)
+      if !isResidual(right) { surveyTarget(left, of: expression) }
+    case .conditional(_, let then, let otherwise):
+      survey(then)
+      if let otherwise { survey(otherwise) }
+    case .block(let statements): statements.forEach { survey($0.expression) }
+    default: findLinearCompartments(expression)
+    }
+  }
+
+  private mutating func surveyTarget(_ left: Expression, of statement: Expression) {
+    switch target(left)?.target {
+    case .variable(let name): if firstAssignment[name] == nil { firstAssignment[name] = statement.span }
+    case .derivative(let name): stateNames.append(name)
+    default: break
+    }
+  }
+
+  // MARK: Statements
+
+  mutating func check(_ statement: Statement) { check(statement.expression, inBranch: false) }
+
+  private mutating func check(_ expression: Expression, inBranch: Bool) {
+    if graph.nodes.count > Self.mostNodes { return }
+    switch expression.kind {
+    case .binary("<-", let left, let right), .binary("=", let left, let right): assign(left, right)
+    case .binary("~", let left, let right):
+      if isResidual(right) {
+        addEndpoint(left, right, inBranch: inBranch, at: expression.span)
+      } else {
+        if case .name(let name)? = Optional(left.kind), !variableNames.contains(name) {
+          suppressed.insert(name)
+        }
+        assign(left, right)
+      }
+    case .block(let statements): statements.forEach { check($0.expression, inBranch: inBranch) }
+    case .conditional(let condition, let then, let otherwise): branch(condition, then, otherwise)
+    case .call(let function, _): checkLoneCall(function, expression)
+    case .invalid: break
+    case .string, .name("NULL"): break
+    default:
+      report(
+        "L058", "'\(text(expression))' is computed but not assigned to anything", expression.span,
+        fix: "write name <- in front of it, or remove it")
+    }
+  }
+
+  private mutating func checkLoneCall(_ function: String, _ expression: Expression) {
+    if let remedy = Self.directives[function] ?? FunctionTable.unsupported[function] {
+      report("L042", "\(function)() is not supported", expression.span, fix: remedy)
+    } else {
+      report(
+        "L058", "'\(text(expression))' is computed but not assigned to anything", expression.span,
+        fix: "write name <- in front of it, or remove it")
+    }
+  }
+
+  /// Statements of rxode2 that declare something instead of computing it.
+  private static let directives: [String: String] = [
+    "cmt": "compartments are numbered in the order of their d/dt() lines: put the lines in that order",
+    "dvid": "endpoints are numbered in the order of their ~ lines",
+    "linear": "choose how covariates change between records when you run the model: --covariates linear",
+    "locf": "choose how covariates change between records when you run the model: --covariates locf",
+    "nocb": "choose how covariates change between records when you run the model: --covariates nocb",
+    "midpoint": "choose how covariates change between records when you run the model: --covariates linear",
+    "params": "parameters are the names that are used and not assigned; remove this line",
+    "param": "parameters are the names that are used and not assigned; remove this line",
+    "ll": "use a residual error model of normal data: add(), prop(), lnorm() …",
+    "printf": "remove it", "Rprintf": "remove it", "print": "remove it",
+    "jac": "remove it: derivatives are exact",
+    "df": "remove it: derivatives are exact", "interp": "choose it when you run the model",
+  ]
+
+  private mutating func assign(_ left: Expression, _ right: Expression) {
+    let value = lower(right)
+    guard let (target, span) = target(left) else { return refuseTarget(left) }
+    switch target {
+    case .variable(let name): assignVariable(name, value, at: span)
+    case .derivative(let name):
+      if scope[target] != nil, !reads(right, derivativeOf: name), !stillPartial(target) {
+        warn(
+          "L057", "this replaces the earlier d/dt(\(name))", left.span,
+          fix: "write one d/dt(\(name)) line with all of its terms")
+      }
+      set(target, value)
+    case .initial(let name), .property(_, of: let name):
+      guard stateNames.contains(name) else {
+        report(
+          "L047", "'\(name)' is not a compartment: it has no d/dt() line", span,
+          fix: Suggestion.remedy(for: name, among: stateNames, otherwise: "add d/dt(\(name)) <- …"))
+        return
+      }
+      if graph.dependence(of: value).contains(.state) {
+        report(
+          "L047", "'\(text(left))' depends on a compartment's amount", right.span,
+          fix: "it is evaluated when a dose or the record begins: use parameters, covariates and time")
+        return
+      }
+      set(target, value)
+    }
+  }
+
+  private func stillPartial(_ target: Target) -> Bool { partial.contains(target) }
+
+  private func reads(_ expression: Expression, derivativeOf state: String) -> Bool {
+    if let found = Self.derivativeState(expression) { return found.name == state }
+    switch expression.kind {
+    case .unary(_, let a): return reads(a, derivativeOf: state)
+    case .binary(_, let a, let b): return reads(a, derivativeOf: state) || reads(b, derivativeOf: state)
+    case .call(_, let arguments):
+      return arguments.contains { $0.value.map { reads($0, derivativeOf: state) } ?? false }
+    default: return false
+    }
+  }
+
+  private mutating func set(_ target: Target, _ value: NodeID) {
+    scope.assign(target, value)
+    partial.remove(target)
+  }
+
+  private mutating func assignVariable(_ name: String, _ value: NodeID, at span: Span) {
+    if stateNames.contains(name) {
+      report(
+        "L046", "'\(name)' is a compartment and cannot be assigned", span,
+        fix: "give the variable another name, or set the amount at the start by \(name)(0) <- …")
+      return
+    }
+    if etaPositions[name] != nil || absentEtas.contains(name) {
+      report(
+        "L046", "'\(name)' is a random effect and cannot be assigned", span,
+        fix: "give the variable another name")
+      return
+    }
+    variableNames.append(name)
+    set(.variable(name), value)
+  }
+
+  private mutating func refuseTarget(_ left: Expression) {
+    if case .call(let function, let arguments) = left.kind {
+      if let remedy = FunctionTable.unsupported[function] ?? Self.directives[function] {
+        return report("L042", "\(function)() is not supported", left.span, fix: remedy)
+      }
+      if arguments.count == 1, case .number? = arguments[0].value?.kind {
+        return report(
+          "L045", "'\(text(left))': only the amount at time 0 can be set", left.span,
+          fix: "write \(function)(0) <- …")
+      }
+      let known = ["f", "F", "alag", "lag", "rate", "dur"]
+      return report(
+        "L045", "'\(text(left))' cannot be assigned", left.span,
+        fix: Suggestion.remedy(
+          for: function, among: known, otherwise: "f(), alag(), rate() and dur() of a compartment can"))
+    }
+    if case .binary("/", let d, let dt) = left.kind, case .call(let function, _) = dt.kind {
+      return report(
+        "L045", "'\(text(left))' cannot be assigned", left.span,
+        fix: d.name == "d" || function == "dt" ? "write d/dt(compartment) <- …" : "write a name on the left")
+    }
+    report("L045", "'\(text(left))' cannot be assigned", left.span, fix: "write a name on the left")
+  }
+
+  // MARK: if
+
+  /// Both branches are read; every name assigned in one of them becomes a choice between two values.
+  private mutating func branch(_ condition: Expression, _ then: Expression, _ otherwise: Expression?) {
+    let test = lower(condition)
+    let before = scope
+    let start = scope.log.count
+    check(then, inBranch: true)
+    let afterThen = scope
+    scope.restore(before)
+    if let otherwise { check(otherwise, inBranch: true) }
+    let afterOtherwise = scope
+    for target in scope.assigned(since: start) {
+      let a = afterThen[target] ?? missing(target, at: condition.span)
+      let b = afterOtherwise[target] ?? missing(target, at: condition.span)
+      scope.assign(target, graph.select(condition: test, then: a, otherwise: b))
+    }
+  }
+
+  /// The value of what a path did not assign: the parameter of that name, rxode2's default, or missing.
+  private mutating func missing(_ target: Target, at span: Span) -> NodeID {
+    switch target {
+    case .variable(let name):
+      if thetaPositions[name] != nil { return resolve(name, at: span) }
+      if partial.insert(target).inserted {
+        warn(
+          "L051", "'\(name)' has no value when this condition does not decide it", span,
+          fix: "assign it before the if, or add an else")
+      }
+      return graph.constant(.nan)
+    case .property(.bioavailability, _): return graph.constant(1)
+    case .derivative, .initial, .property:
+      partial.insert(target)
+      return graph.constant(0)
+    }
+  }
+
+  // MARK: Results
+
+  mutating func finishCompartments() -> [Compartment] {
+    stateNames.compactMap { name in
+      let derivative = scope[.derivative(name)] ?? graph.constant(0)
+      return Compartment(
+        name: name, derivative: derivative, initial: scope[.initial(name)],
+        bioavailability: scope[.property(.bioavailability, of: name)], lag: scope[.property(.lag, of: name)],
+        rate: scope[.property(.rate, of: name)], duration: scope[.property(.duration, of: name)])
+    }
+  }
+}

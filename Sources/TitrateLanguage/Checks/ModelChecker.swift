@@ -1,0 +1,120 @@
+import OrderedCollections
+
+/// Tree to checked model: resolves every name, and says everything that is wrong at once.
+///
+/// The work is split by topic: `+Metadata`, `+Ini`, `+Omega`, `+Names`, `+Expressions`, `+Statements`,
+/// `+LinearCompartments`, `+Residual`, `+Advice` (warnings).
+struct ModelChecker {
+  let tree: ModelTree
+  var diagnostics = DiagnosticList()
+  var graph = Graph()
+
+  // ini
+  var thetas: [Theta] = []
+  var etas: [Eta] = []
+  var omegas: [OmegaBlock] = []
+  /// Position of each name of `ini`, and where it stands.
+  var thetaPositions: [String: Int] = [:]
+  var etaPositions: [String: Int] = [:]
+  var declared: [String: Span] = [:]
+  /// Random effects of variance 0, which are the number 0.
+  var absentEtas: Set<String> = []
+
+  // model, known before its statements are read
+  var stateNames: OrderedSet<String> = []
+  /// Where each variable is first assigned.
+  var firstAssignment: [String: Span] = [:]
+  var linearCompartments: LinearCompartments?
+
+  // model, known while its statements are read
+  var scope = Scope()
+  var used: Set<String> = []
+  var covariates: OrderedDictionary<String, Span> = [:]
+  var variableNames: OrderedSet<String> = []
+  var suppressed: Set<String> = []
+  var endpoints: [PendingEndpoint] = []
+  /// Variables whose current value is missing on some path.
+  var partial: Set<Target> = []
+
+  /// The most operations that a model's graph may have.
+  static let mostNodes = 200_000
+
+  init(_ tree: ModelTree) { self.tree = tree }
+
+  mutating func check() throws -> Model {
+    let metadata = checkMetadata()
+    checkIni()
+    checkExtraCode()
+    surveyModel()
+    for statement in tree.model { check(statement) }
+    let endpoints = finishEndpoints()
+    let compartments = finishCompartments()
+    adviseAboutNames()
+    if graph.nodes.count > Self.mostNodes {
+      diagnostics.add(
+        Diagnostic(
+          "L056", .error, "the model has \(graph.nodes.count) operations; the most is \(Self.mostNodes)",
+          at: .file(tree.source.file), fix: "simplify the equations"))
+    }
+    let found = diagnostics.sorted
+    if diagnostics.hasErrors { throw Diagnostics(found) }
+    let variables = variableNames.filter { !suppressed.contains($0) }.compactMap { name in
+      scope[.variable(name)].map { Variable(name: name, value: $0) }
+    }
+    return Model(
+      name: tree.name, metadata: metadata, thetas: thetas, etas: etas, omegas: omegas,
+      covariates: Array(covariates.keys), compartments: compartments, variables: Array(variables),
+      endpoints: endpoints, graph: graph, tree: tree, warnings: found)
+  }
+
+  // MARK: Reporting
+
+  mutating func report(_ code: String, _ what: String, _ span: Span, fix: String?) {
+    diagnostics.add(Diagnostic(code, .error, what, at: tree.source.place(span), fix: fix))
+  }
+
+  mutating func warn(_ code: String, _ what: String, _ span: Span, fix: String?) {
+    diagnostics.add(Diagnostic(code, .warning, what, at: tree.source.place(span), fix: fix))
+  }
+
+  func text(_ expression: Expression) -> String {
+    let text = tree.source.text(expression.span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return text.count > 40 ? text.prefix(39) + "…" : text
+  }
+
+  /// The line, counted from 1, of a span.
+  func line(_ span: Span) -> Int { tree.source.line(of: span.start) + 1 }
+
+  /// Top-level code around the model is tolerated when it can be ignored safely: calls and assignments.
+  private mutating func checkExtraCode() {
+    for statement in tree.before + tree.after {
+      switch statement.expression.kind {
+      case .call, .name, .binary("<-", _, _), .binary("=", _, _), .string: continue
+      default:
+        warn(
+          "L015", "'\(text(statement.expression))' outside the model is ignored", statement.expression.span,
+          fix: "remove it")
+      }
+    }
+  }
+}
+
+extension Model {
+  /// Checks a parsed model: names, numbers, compartments, residual errors.
+  ///
+  /// - Throws: `Diagnostics` with everything found wrong, L015 to L059.
+  public static func check(_ tree: ModelTree) throws -> Model {
+    var checker = ModelChecker(tree)
+    return try checker.check()
+  }
+
+  /// Parses and checks a model.
+  ///
+  /// - Parameters:
+  ///   - text: a model function in the nlmixr2/rxode2 language, or bare model statements.
+  ///   - file: the file's name for messages; also names a model that has no name of its own.
+  /// - Throws: `Diagnostics` with everything found wrong.
+  public init(parsing text: String, file: String) throws {
+    self = try Model.check(ModelParser.parse(text, file: file))
+  }
+}
