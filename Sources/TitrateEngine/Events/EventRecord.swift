@@ -54,7 +54,8 @@ public struct EventRecord: Hashable, Sendable {
 
   /// Creates a record; everything but the time and EVID has the value of an empty cell.
   public init(
-    time: Double, evid: Int, amount: Double = 0, rate: Double = 0, duration: Double? = nil, interval: Double = 0,
+    time: Double, evid: Int, amount: Double = 0, rate: Double = 0, duration: Double? = nil,
+    interval: Double = 0,
     additional: Int = 0, steadyState: Int = 0, compartment: CompartmentReference = .unspecified,
     dv: Double? = nil, mdv: Bool = false, censoring: Censoring = .none, limit: Double? = nil,
     endpoint: String? = nil, covariates: [Double] = [], line: Int = 0

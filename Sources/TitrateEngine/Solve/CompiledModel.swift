@@ -1,3 +1,4 @@
+import Synchronization
 import TitrateLanguage
 
 /// A model ready to run: its tapes, its derivatives, and how it will be solved.
@@ -13,51 +14,53 @@ public final class CompiledModel: Sendable {
   }
   /// What was compiled.
   public let model: Model
-  /// Found from the model's structure.
+  /// Found from the model's structure. Covariates that change between records (`CovariateRule.linear`) and
+  /// `SolveOptions.forceIntegration` make a subject's solver integrate all the same.
   public let method: Method
+
+  private let programs = Mutex<[SolverProgram.Key: SolverProgram]>([:])
 
   /// Compiles a checked model.
   public init(_ model: Model) {
     self.model = model
-    self.method = .integrated
-  }
-}
-
-/// One subject's events bound to a compiled model: allocate once, solve many times with other parameters.
-///
-/// Not thread-safe: one per thread. A solution depends on nothing but the arguments.
-public final class SubjectSolver {
-  /// Indices into `subject.records` of the records that ask for output (EVID 0 or 2), in data order.
-  public let outputRecords: [Int]
-  /// The distinct occasions of the subject, in order of appearance; one unnamed occasion without a level column.
-  public let occasionCount: Int
-  /// How many random effects a solution takes: every between-subject eta once (in `Model.etas` order), then for
-  /// each occasion every occasion-level eta (in `Model.etas` order).
-  public let etaCount: Int
-  /// What solving has cost so far.
-  public private(set) var statistics = SolveStatistics()
-
-  /// Binds events to a model.
-  ///
-  /// - Parameters:
-  ///   - outputs: what to compute at every output record: any nodes of the model's graph.
-  ///   - sensitivities: whether to compute derivatives with respect to every random effect.
-  /// - Throws: `Diagnostics` for a record that the model cannot take (unknown compartment, missing covariate …).
-  public init(
-    _ compiled: CompiledModel, subject: Subject, covariates: [String], outputs: [NodeID], sensitivities: Bool,
-    options: SolveOptions = SolveOptions()
-  ) throws {
-    fatalError()
+    var graph = model.graph
+    if model.compartments.isEmpty {
+      method = .algebraic
+    } else {
+      let linear = LinearStructure(model, graph: &graph, covariatesVary: false)
+      method = linear == nil ? .integrated : .closedForm
+    }
   }
 
-  /// Solves for one set of parameters; results are read by `value` and `derivative` until the next call.
-  public func solve(thetas: UnsafePointer<Double>, etas: UnsafePointer<Double>) throws(SolveFailure) {
-    fatalError()
+  /// The tapes for some outputs, compiled at the first request and shared by all subjects and threads.
+  func program(_ key: SolverProgram.Key) -> SolverProgram {
+    programs.withLock { programs in
+      if let known = programs[key] { return known }
+      let program = SolverProgram(model, key: key)
+      programs[key] = program
+      return program
+    }
   }
 
-  /// Output `output` at the `row`-th output record.
-  public func value(row: Int, output: Int) -> Double { fatalError() }
-
-  /// d(output)/d(random effect) at the `row`-th output record.
-  public func derivative(row: Int, output: Int, eta: Int) -> Double { fatalError() }
+  /// Why derivatives with respect to random effects cannot be had; empty for nearly every model.
+  func missingDerivatives(_ outputs: [NodeID]) -> [Diagnostic] {
+    let modifiers = model.compartments.flatMap { compartment in
+      [
+        compartment.initial, compartment.bioavailability, compartment.lag, compartment.rate,
+        compartment.duration,
+      ]
+    }
+    let nodes = outputs + model.compartments.map(\.derivative) + modifiers.compactMap { $0 }
+    let inputs = model.etas.indices.map { Node.eta($0) } + model.compartments.indices.map { Node.state($0) }
+    let missing = nodes.contains { node in
+      inputs.contains { !model.graph.hasDerivative(of: node, withRespectTo: $0) }
+    }
+    guard missing else { return [] }
+    return [
+      Diagnostic(
+        "S018", .error, "the model has no formula for a derivative with respect to a random effect",
+        at: .none,
+        fix: "keep random effects out of trigamma() and of the shape of the incomplete gamma function")
+    ]
+  }
 }

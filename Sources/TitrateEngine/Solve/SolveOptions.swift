@@ -50,4 +50,7 @@ public enum SolveFailure: Error, Hashable, Sendable {
   case notFinite(time: Double, what: String)
   /// No steady state exists or Newton did not find it.
   case noSteadyState(time: Double)
+  /// A dose that the parameters make impossible: negative lag, infinite rate, an infusion longer than its interval
+  /// at steady state.
+  case invalidDose(time: Double, what: String)
 }

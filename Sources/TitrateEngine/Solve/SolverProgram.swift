@@ -1,0 +1,154 @@
+import TitrateLanguage
+
+/// A register that holds one entry of a sparse table.
+struct Entry: BitwiseCopyable {
+  /// Row, or the random effect, by position in `Model.etas`.
+  let row: Int32
+  /// Column: a state.
+  let column: Int32
+  let register: Int32
+}
+
+/// A quantity and where its partial derivatives stand: a slice of each of the program's entry tables.
+struct DifferentiatedQuantity: BitwiseCopyable {
+  /// -1 for a quantity that the model does not give.
+  var register: Int32 = -1
+  /// d/d(state): `row` is unused.
+  var stateStart: Int32 = 0
+  var stateEnd: Int32 = 0
+  /// d/d(random effect): `column` is unused.
+  var etaStart: Int32 = 0
+  var etaEnd: Int32 = 0
+
+  var isGiven: Bool { register >= 0 }
+}
+
+/// What happens to doses into one compartment.
+struct DoseQuantities: BitwiseCopyable {
+  var bioavailability = DifferentiatedQuantity()
+  var lag = DifferentiatedQuantity()
+  var rate = DifferentiatedQuantity()
+  var duration = DifferentiatedQuantity()
+}
+
+/// A model compiled for one set of outputs: tapes, tables of registers, and the method. Shared by all subjects.
+final class SolverProgram: Sendable {
+  let method: CompiledModel.Method
+  let layout: RegisterLayout
+  let stateCount: Int
+  let outputCount: Int
+  /// Whether covariates change with time between events.
+  let covariatesVary: Bool
+  /// First values of the register file.
+  let image: FrozenBuffer<Double>
+
+  let prologue: Tape
+  /// Derivatives of the states, and what they need.
+  let rightHandSide: Tape
+  /// The same with Jacobian and derivatives with respect to random effects.
+  let variational: Tape
+  let outputTape: Tape
+  let initialTape: Tape
+  /// Dose modifiers of all compartments; nearly always empty, as they rarely depend on states or time.
+  let doseTape: Tape
+
+  /// Register of each state's derivative.
+  let derivatives: FrozenBuffer<Int32>
+  /// d(derivative)/d(state), by row; the entries of K for a closed form.
+  let jacobian: FrozenBuffer<Entry>
+  /// Derivatives with respect to random effects: `row` is the eta, `column` the state.
+  let forcing: FrozenBuffer<Entry>
+  /// b of a closed form: `column` is the state.
+  let constants: FrozenBuffer<Entry>
+  /// d(K)/d(eta), in blocks by position in `coefficientEtas`.
+  let coefficientDerivatives: [FrozenBuffer<Entry>]
+  /// The random effects on which K depends, by position in `Model.etas`.
+  let coefficientEtas: [Int]
+  /// d(b)/d(eta): `row` is the eta, `column` the state.
+  let constantDerivatives: FrozenBuffer<Entry>
+  /// States that nothing reads, themselves included (an AUC, say): they have no steady state and need none.
+  let accumulators: [Int]
+
+  let outputs: FrozenBuffer<DifferentiatedQuantity>
+  let initial: FrozenBuffer<DifferentiatedQuantity>
+  let doses: FrozenBuffer<DoseQuantities>
+  let stateEntries: FrozenBuffer<Entry>
+  let etaEntries: FrozenBuffer<Entry>
+  /// Whether no dose modifier and no initial value depends on the states.
+  let modifiersIgnoreStates: Bool
+  /// Covariates, by position in `Model.covariates`, that these outputs need.
+  let neededCovariates: [Int]
+
+  /// What distinguishes one program of a model from another.
+  struct Key: Hashable {
+    let outputs: [NodeID]
+    let sensitivities: Bool
+    let covariatesVary: Bool
+    let forceIntegration: Bool
+  }
+
+  init(_ model: Model, key: Key) {
+    let draft = ProgramDraft(model, key: key)
+    method = draft.method
+    layout = RegisterLayout(model)
+    stateCount = model.compartments.count
+    outputCount = key.outputs.count
+    covariatesVary = key.covariatesVary
+    accumulators = draft.accumulators
+    coefficientEtas = draft.coefficientEtas
+    modifiersIgnoreStates = draft.modifiersIgnoreStates
+    neededCovariates = draft.neededCovariates
+
+    let compiler = draft.compiler()
+    image = FrozenBuffer(compiler.image)
+    prologue = compiler.makePrologue()
+    rightHandSide = compiler.makeTape(draft.derivativeNodes)
+    variational = compiler.makeTape(draft.derivativeNodes + (draft.jacobian + draft.forcing).map(\.node))
+    outputTape = compiler.makeTape(draft.nodes(of: draft.outputs))
+    initialTape = compiler.makeTape(draft.nodes(of: draft.initial))
+    doseTape = compiler.makeTape(draft.nodes(of: draft.doses.flatMap(\.all)))
+
+    func entries(_ drafts: [ProgramDraft.DraftEntry]) -> FrozenBuffer<Entry> {
+      FrozenBuffer(drafts.map { $0.entry(compiler) })
+    }
+    derivatives = FrozenBuffer(draft.derivativeNodes.map { compiler.register($0) })
+    jacobian = entries(draft.jacobian)
+    forcing = entries(draft.forcing)
+    constants = entries(draft.constants)
+    constantDerivatives = entries(draft.constantDerivatives)
+    coefficientDerivatives = draft.coefficientDerivatives.map(entries)
+
+    var table = QuantityTable(compiler)
+    outputs = FrozenBuffer(draft.outputs.map { table.add($0) })
+    initial = FrozenBuffer(draft.initial.map { table.add($0) })
+    doses = FrozenBuffer(
+      draft.doses.map {
+        DoseQuantities(
+          bioavailability: table.add($0.bioavailability), lag: table.add($0.lag), rate: table.add($0.rate),
+          duration: table.add($0.duration))
+      })
+    stateEntries = FrozenBuffer(table.stateEntries)
+    etaEntries = FrozenBuffer(table.etaEntries)
+  }
+}
+
+/// Collects the slices of `DifferentiatedQuantity`.
+private struct QuantityTable {
+  private let compiler: TapeCompiler
+  private(set) var stateEntries: [Entry] = []
+  private(set) var etaEntries: [Entry] = []
+
+  init(_ compiler: TapeCompiler) { self.compiler = compiler }
+
+  mutating func add(_ draft: ProgramDraft.DraftQuantity?) -> DifferentiatedQuantity {
+    guard let draft else { return DifferentiatedQuantity() }
+    var quantity = DifferentiatedQuantity(register: compiler.register(draft.node))
+    quantity.stateStart = Int32(stateEntries.count)
+    stateEntries += draft.states.map { $0.entry(compiler) }
+    quantity.stateEnd = Int32(stateEntries.count)
+    quantity.etaStart = Int32(etaEntries.count)
+    etaEntries += draft.etas.map { $0.entry(compiler) }
+    quantity.etaEnd = Int32(etaEntries.count)
+    return quantity
+  }
+}

@@ -1,0 +1,114 @@
+// From one time to the next: the only place that tells the methods apart.
+
+extension SubjectSolver {
+  /// How far past the last stop the integrator may aim, h. Its steps must not depend on where output is wanted, so
+  /// a last observation is no end; what lies beyond is never computed.
+  private static let horizon = 0x1p20
+
+  /// Moves to a time.
+  ///
+  /// - Parameter stop: whether states must be in `y` afterwards; else they are only needed for a row (`rowY`).
+  func advance(to time: Double, stop: Bool) throws(SolveFailure) {
+    defer { run.pointee.time = time }
+    switch method {
+    case .algebraic: break
+    case .closedForm:
+      let span = time - run.pointee.time
+      if span > 0 { propagate(span) }
+    case .integrated: try integrate(to: time, stop: stop)
+    }
+  }
+
+  /// States for a row of output at the present time.
+  var rowStates: UnsafeMutablePointer<Double> {
+    run.pointee.isIntegrating ? workspace.rowY : workspace.y
+  }
+
+  private func integrate(to time: Double, stop: Bool) throws(SolveFailure) {
+    guard let integrator else { return }
+    if !run.pointee.isIntegrating {
+      guard time > run.pointee.time else { return }
+      let end = min(queue.nextTime, run.pointee.nextStop)
+      integrator.start(
+        at: run.pointee.time, workspace.y,
+        end: end.isFinite
+          ? max(end, time) : run.pointee.time + max(Self.horizon, 2 * (time - run.pointee.time)))
+      run.pointee.isIntegrating = true
+    }
+    defer { count(integrator) }
+    try integrator.reach(time)
+    integrator.integrator.interpolate(at: time, into: stop ? workspace.y : workspace.rowY)
+    if stop { run.pointee.isIntegrating = false }
+  }
+
+  /// Moves the integrator's counts to the statistics.
+  func count(_ integrator: VariationalIntegrator) {
+    let counts = integrator.integrator.counts
+    run.pointee.statistics.steps += counts.steps
+    run.pointee.statistics.rejected += counts.rejected
+    run.pointee.statistics.rightHandSides += counts.rightHandSides
+    integrator.integrator.counts = .init()
+  }
+
+  /// x(t + Δ) = E x + Φ u with u = b + input rates, and the same differentiated.
+  func propagate(_ span: Double) {
+    guard let propagators else { return }
+    let w = workspace
+    let n = n
+    let hasInput = run.pointee.hasConstants || run.pointee.infusions > 0
+    let p = propagators.propagator(span: span, input: hasInput)
+    let u = w.before
+    if hasInput { for index in 0..<n { u[index] = w.constants[index] + w.rates[index] } }
+    let new = w.spareY
+    for block in 0...directions {
+      let offset = block * n
+      multiply(p.e, w.y + offset, into: new + offset)
+    }
+    if hasInput {
+      addProduct(p.phi, u, to: new)
+      for block in stride(from: 1, through: directions, by: 1) {
+        let offset = block * n
+        for index in 0..<n { w.after[index] = w.rates[offset + index] + w.constants[offset + index] }
+        addProduct(p.phi, w.after, to: new + offset)
+      }
+    }
+    if directions > 0 {
+      for (q, eta) in program.coefficientEtas.enumerated() {
+        let offset = (1 + Int(w.directionOfEta[eta])) * n
+        addProduct(p.de + q * n * n, w.y, to: new + offset)
+        if hasInput { addProduct(p.dphi + q * n * n, u, to: new + offset) }
+      }
+    }
+    w.y.update(from: new, count: n * (1 + directions))
+  }
+
+  @inline(__always) private func multiply(
+    _ a: UnsafePointer<Double>, _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>
+  ) {
+    for i in 0..<n {
+      var sum = 0.0
+      for j in 0..<n { sum += a[i &* n &+ j] * x[j] }
+      y[i] = sum
+    }
+  }
+
+  @inline(__always) private func addProduct(
+    _ a: UnsafePointer<Double>, _ x: UnsafePointer<Double>, to y: UnsafeMutablePointer<Double>
+  ) {
+    for i in 0..<n {
+      var sum = 0.0
+      for j in 0..<n { sum += a[i &* n &+ j] * x[j] }
+      y[i] += sum
+    }
+  }
+
+  /// dx/dt at the present time, input rates included.
+  func derivativeOfStates(into result: UnsafeMutablePointer<Double>) {
+    let w = workspace
+    loadRegisters(w.y)
+    program.rightHandSide.run(w.registers)
+    for index in 0..<n {
+      result[index] = w.registers[Int(program.derivatives.base[index])] + w.rates[index]
+    }
+  }
+}

@@ -1,0 +1,160 @@
+// Doses: from a record to jumps of the states and of the input rates.
+//
+// When the time T of an event depends on a random effect, the sensitivities jump too: with f the derivative of the
+// states just before and just after, S⁺ = S⁻ + d(jump)/dη + (f⁻ − f⁺)·dT/dη.
+
+extension SubjectSolver {
+  /// A dose record: its steady state, its first dose, and the announcement of the next.
+  func take(_ record: PlannedRecord, at index: Int) throws(SolveFailure) {
+    if record.isSteadyState { try setSteadyState(record) }
+    try takeOne(record, at: record.time)
+    announceNext(record, index, after: 0)
+  }
+
+  /// Announces the dose of ADDL that follows the given one.
+  func announceNext(_ record: PlannedRecord, _ index: Int, after repetition: Int) {
+    guard repetition < record.additional else { return }
+    let next = repetition + 1
+    queue.push(
+      time: record.time + Double(next) * record.interval, .doseIsTaken, index: index, repetition: next)
+  }
+
+  /// One dose: evaluates its modifiers now; it arrives now or after its lag.
+  func takeOne(_ record: PlannedRecord, at time: Double) throws(SolveFailure) {
+    let slot = try prepare(record)
+    let lag = try lag(record, slot)
+    if lag > 0 {
+      queue.push(time: time + lag, .doseArrives, index: slot)
+    } else {
+      startInput(slot)
+    }
+  }
+
+  /// The lag of a dose; its derivative goes to the slot.
+  func lag(_ record: PlannedRecord, _ slot: Int) throws(SolveFailure) -> Double {
+    let quantity = program.doses.base[Int(record.compartment)].lag
+    guard quantity.isGiven else { return 0 }
+    let lag = workspace.registers[Int(quantity.register)]
+    guard lag >= 0, lag.isFinite else {
+      throw .invalidDose(time: run.pointee.time, what: "the lag is \(lag)")
+    }
+    differentiate(quantity, at: workspace.y, into: slots.timeDerivative(slot))
+    return lag
+  }
+
+  /// Amount, rate and duration of a dose taken now, with derivatives; the dose modifiers stay in the registers.
+  func prepare(_ record: PlannedRecord) throws(SolveFailure) -> Int {
+    let w = workspace
+    let quantities = program.doses.base[Int(record.compartment)]
+    if program.covariatesVary || !program.doseTape.isEmpty {
+      loadRegisters(w.y)
+      program.doseTape.run(w.registers)
+    }
+    func value(_ quantity: DifferentiatedQuantity, _ fallback: Double) -> Double {
+      quantity.isGiven ? w.registers[Int(quantity.register)] : fallback
+    }
+    let (dAmount, dInput) = (w.direction1, w.direction2)
+    let bioavailability = value(quantities.bioavailability, 1)
+    let amount = bioavailability * record.amount
+    differentiate(quantities.bioavailability, at: w.y, into: dAmount)
+    for direction in 0..<directions { dAmount[direction] *= record.amount }
+
+    var dose = DoseSlots.Slot(
+      compartment: record.compartment, isInfusion: true, amount: amount, rate: record.rate, duration: 0)
+    for direction in 0..<directions { dInput[direction] = 0 }
+    switch record.input {
+    case .bolus: dose.isInfusion = false
+    case .givenRate: dose.duration = amount / dose.rate
+    case .modelledRate:
+      dose.rate = value(quantities.rate, 0)
+      differentiate(quantities.rate, at: w.y, into: dInput)
+      dose.duration = amount / dose.rate
+    case .givenDuration: dose.duration = record.rate
+    case .modelledDuration:
+      dose.duration = value(quantities.duration, 0)
+      differentiate(quantities.duration, at: w.y, into: dInput)
+    }
+    let isTimed = record.input == .givenDuration || record.input == .modelledDuration
+    if isTimed { dose.rate = amount / dose.duration }
+    // A modelled duration of 0 is a bolus.
+    if record.input == .modelledDuration && dose.duration == 0 { dose.isInfusion = false }
+    try check(dose)
+    let slot = slots.add(dose)
+    let (dFirst, dDuration) = (slots.inputDerivative(slot), slots.durationDerivative(slot))
+    for direction in 0..<directions {
+      if !dose.isInfusion {
+        dFirst[direction] = dAmount[direction]
+      } else if isTimed {
+        dDuration[direction] = dInput[direction]
+        dFirst[direction] = (dAmount[direction] - dose.rate * dInput[direction]) / dose.duration
+      } else {
+        dFirst[direction] = dInput[direction]
+        dDuration[direction] = (dAmount[direction] - dose.duration * dInput[direction]) / dose.rate
+      }
+    }
+    return slot
+  }
+
+  private func check(_ dose: DoseSlots.Slot) throws(SolveFailure) {
+    let time = run.pointee.time
+    if !dose.amount.isFinite {
+      throw .invalidDose(time: time, what: "bioavailability times AMT is \(dose.amount)")
+    }
+    guard dose.isInfusion else { return }
+    if !(dose.duration >= 0 && dose.duration.isFinite) {
+      throw .invalidDose(time: time, what: "the duration of the infusion is \(dose.duration)")
+    }
+    if !dose.rate.isFinite {
+      throw .invalidDose(time: time, what: "the rate of the infusion is \(dose.rate)")
+    }
+  }
+
+  /// A dose arrives: a jump of the state, or a jump of the input rate.
+  func startInput(_ slot: Int) {
+    let dose = slots[slot]
+    let w = workspace
+    let compartment = Int(dose.compartment)
+    let (input, shift) = (slots.inputDerivative(slot), slots.timeDerivative(slot))
+    if dose.isInfusion {
+      guard dose.duration > 0 else { return }
+      w.infusions[compartment] += 1
+      run.pointee.infusions += 1
+      w.rates[compartment] += dose.rate
+      for direction in 0..<directions {
+        w.rates[(1 + direction) * n + compartment] += input[direction]
+        w.y[(1 + direction) * n + compartment] -= dose.rate * shift[direction]
+      }
+      queue.push(time: run.pointee.time + dose.duration, .infusionEnds, index: slot)
+      return
+    }
+    let moves = (0..<directions).contains { shift[$0] != 0 }
+    if moves { derivativeOfStates(into: w.before) }
+    w.y[compartment] += dose.amount
+    for direction in 0..<directions { w.y[(1 + direction) * n + compartment] += input[direction] }
+    guard moves else { return }
+    derivativeOfStates(into: w.after)
+    for direction in 0..<directions {
+      for state in 0..<n {
+        w.y[(1 + direction) * n + state] += (w.before[state] - w.after[state]) * shift[direction]
+      }
+    }
+  }
+
+  func endInfusion(_ slot: Int) {
+    let dose = slots[slot]
+    let w = workspace
+    let compartment = Int(dose.compartment)
+    let (input, shift) = (slots.inputDerivative(slot), slots.timeDerivative(slot))
+    let stretch = slots.durationDerivative(slot)
+    w.infusions[compartment] -= 1
+    run.pointee.infusions -= 1
+    // Rates add up and are taken away again; what rounding leaves behind must not flow on.
+    let isLast = w.infusions[compartment] == 0
+    w.rates[compartment] = isLast ? 0 : w.rates[compartment] - dose.rate
+    for direction in 0..<directions {
+      let rate = w.rates + (1 + direction) * n + compartment
+      rate.pointee = isLast ? 0 : rate.pointee - input[direction]
+      w.y[(1 + direction) * n + compartment] += dose.rate * (shift[direction] + stretch[direction])
+    }
+  }
+}

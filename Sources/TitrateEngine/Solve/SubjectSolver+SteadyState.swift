@@ -1,0 +1,237 @@
+import TitrateNumerics
+
+// SS = 1: the state that repeats itself from dose to dose, just before the record's own dose is taken.
+//
+// With P the map of the states over one interval that begins when a dose arrives, the steady state is the fixed
+// point x = P(x). For a closed form P(x) = E x + c, one linear solve; else Newton with the exact ∂P/∂x. Its
+// sensitivities solve (I − ∂P/∂x) S = ∂P/∂η. A lag ℓ shifts everything: the record finds the system τ − ℓ after
+// the arrival of the dose before.
+
+extension SubjectSolver {
+  /// Puts the system at steady state; events announced earlier are cancelled, and doses on their way announced.
+  func setSteadyState(_ record: PlannedRecord) throws(SolveFailure) {
+    forgetEvents()
+    line.pointee.count = 0
+    setInitialState()
+    let slot = try prepare(record)
+    let lag = try lag(record, slot)
+    let lagDerivative = workspace.direction4
+    for direction in 0..<directions {
+      lagDerivative[direction] = slots.timeDerivative(slot)[direction]
+      slots.timeDerivative(slot)[direction] = 0
+    }
+    let dose = slots[slot]
+    if dose.isInfusion && dose.duration > record.interval * (1 + 1e-12) {
+      throw .invalidDose(
+        time: record.time,
+        what:
+          "at steady state the infusion would last \(dose.duration), longer than the interval \(record.interval)"
+      )
+    }
+    switch method {
+    case .algebraic: break
+    case .closedForm: try solveLinearPeriod(record, slot)
+    case .integrated: try solvePeriod(record, slot)
+    }
+    try shift(record, slot, lag: lag)
+  }
+
+  /// From the moment of arrival to the moment of the record: `lag` before the next arrival.
+  private func shift(_ record: PlannedRecord, _ slot: Int, lag: Double) throws(SolveFailure) {
+    let w = workspace
+    let interval = record.interval
+    let underway = Int((lag / interval).rounded(.down))
+    let phase = lag - Double(underway) * interval
+    if phase > 0 {
+      run.pointee.time = record.time - (interval - phase)
+      startInput(slot)
+      if queue.nextTime <= record.time {
+        let event = queue.pop()
+        try advance(to: event.time, stop: true)
+        endInfusion(Int(event.index))
+      }
+      try advance(to: record.time, stop: true)
+    }
+    run.pointee.time = record.time
+    let lagDerivative = w.direction4
+    if (0..<directions).contains(where: { lagDerivative[$0] != 0 }) {
+      derivativeOfStates(into: w.before)
+      for direction in 0..<directions {
+        for state in 0..<n { w.y[(1 + direction) * n + state] -= w.before[state] * lagDerivative[direction] }
+        slots.timeDerivative(slot)[direction] = lagDerivative[direction]
+      }
+    }
+    // A lag longer than the interval leaves doses on their way.
+    for number in stride(from: underway, through: 1, by: -1) {
+      queue.push(time: record.time + lag - Double(number) * interval, .doseArrives, index: slot)
+    }
+  }
+
+  /// One interval from the arrival of a dose, with sensitivities, by the solver's own method.
+  private func runPeriod(_ record: PlannedRecord, _ slot: Int) throws(SolveFailure) {
+    run.pointee.time = record.time - record.interval
+    startInput(slot)
+    if queue.nextTime < .infinity {
+      let event = queue.pop()
+      try advance(to: min(event.time, record.time), stop: true)
+      endInfusion(Int(event.index))
+    }
+    try advance(to: record.time, stop: true)
+  }
+
+  // MARK: Closed form
+
+  private func solveLinearPeriod(_ record: PlannedRecord, _ slot: Int) throws(SolveFailure) {
+    guard let propagators else { return }
+    let w = workspace
+    let start = Array(UnsafeBufferPointer(start: w.y, count: n * (1 + directions)))
+    for index in 0..<n * (1 + directions) { w.y[index] = 0 }
+    try runPeriod(record, slot)
+    let constant = (0..<n).map { w.y[$0] }
+    let e = propagators.propagator(span: record.interval, input: false).e
+    let map = Matrix(rows: n, columns: n, elements: Array(UnsafeBufferPointer(start: e, count: n * n)))
+    let solve = try fixedPoint(of: map, time: record.time)
+    let x = try solve(constant, start, 0)
+    let size = constant.map(\.magnitude).max() ?? 0
+    let isPositive = map.elements.allSatisfy { $0 >= 0 } && constant.allSatisfy { $0 >= 0 }
+    // Growth instead of elimination shows as a negative "steady state", none at all as an enormous one.
+    if x.contains(where: { $0.magnitude > 1e10 * size || (isPositive && $0 < -1e-9 * size) }) {
+      throw .noSteadyState(time: record.time)
+    }
+    for index in 0..<n * (1 + directions) { w.y[index] = index < n ? x[index] : 0 }
+    if directions > 0 { try runPeriod(record, slot) }
+    try finish(x, start, solve)
+  }
+
+  /// y holds ∂P/∂η: replaces it by the sensitivities of the steady state, and the states by `x`.
+  private func finish(
+    _ x: [Double], _ start: [Double], _ solve: ([Double], [Double], Int) throws(SolveFailure) -> [Double]
+  ) throws(SolveFailure) {
+    let w = workspace
+    for block in stride(from: 1, through: directions, by: 1) {
+      let s = try solve((0..<n).map { w.y[block * n + $0] }, start, block)
+      for index in 0..<n { w.y[block * n + index] = s[index] }
+    }
+    for index in 0..<n { w.y[index] = x[index] }
+  }
+
+  /// Solves (I − map) x = c. Accumulators, which have no steady state and act on nothing, keep what they have in
+  /// block `block` of `start`.
+  private func fixedPoint(of map: Matrix, time: Double) throws(SolveFailure)
+    -> (_ c: [Double], _ start: [Double], _ block: Int) throws(SolveFailure) -> [Double]
+  {
+    var a = Matrix(rows: n, columns: n)
+    for row in 0..<n {
+      for column in 0..<n { a[row, column] = (row == column ? 1 : 0) - map[row, column] }
+    }
+    for state in program.accumulators {
+      for column in 0..<n { a[state, column] = state == column ? 1 : 0 }
+    }
+    guard let lu = LU(a) else { throw .noSteadyState(time: time) }
+    let (n, accumulators) = (n, program.accumulators)
+    return { (c, start, block) throws(SolveFailure) in
+      var right = c
+      for state in accumulators { right[state] = start[block * n + state] }
+      let x = lu.solve(right)
+      if x.contains(where: { !$0.isFinite }) { throw .noSteadyState(time: time) }
+      return x
+    }
+  }
+
+  // MARK: Newton
+
+  private func solvePeriod(_ record: PlannedRecord, _ slot: Int) throws(SolveFailure) {
+    let w = workspace
+    let start = Array(UnsafeBufferPointer(start: w.y, count: n * (1 + directions)))
+    let map = PeriodMap(self, record: record, dose: slots[slot])
+    var x = (0..<n).map { w.y[$0] }
+    var image = try map.apply(x)
+    // Two doses bring the guess near enough for most models.
+    for _ in 0..<2 {
+      x = image.x
+      image = try map.apply(x)
+    }
+    var converged = false
+    var newtonSteps = 0
+    var periods = 0
+    while !converged {
+      let solve = try? fixedPoint(of: image.slope, time: record.time)
+      let residual = (0..<n).map { image.x[$0] - x[$0] }
+      let zero = Array(repeating: 0.0, count: n)
+      var step = residual
+      if newtonSteps < 50, let solve, let newton = try? solve(residual, zero, 0) {
+        newtonSteps += 1
+        let isSafe = (0..<n).allSatisfy { x[$0] + newton[$0] >= 0 || image.x[$0] < 0 || x[$0] < 0 }
+        if isSafe { step = newton }
+      }
+      for state in program.accumulators { step[state] = 0 }
+      converged = (0..<n).allSatisfy {
+        step[$0].magnitude <= options.rtol * x[$0].magnitude + options.atol
+      }
+      for index in 0..<n { x[index] += step[index] }
+      periods += 1
+      if periods > 1000 { throw .noSteadyState(time: record.time) }
+      image = try map.apply(x)
+    }
+    for state in program.accumulators { x[state] = start[state] }
+    for index in 0..<n * (1 + directions) { w.y[index] = index < n ? x[index] : 0 }
+    guard directions > 0 else { return }
+    try runPeriod(record, slot)
+    try finish(x, start, fixedPoint(of: image.slope, time: record.time))
+  }
+}
+
+/// The states one interval later, and how they depend on the states now.
+private struct PeriodMap {
+  private let solver: SubjectSolver
+  private let integrator: VariationalIntegrator
+  private let record: PlannedRecord
+  private let dose: DoseSlots.Slot
+
+  init(_ solver: SubjectSolver, record: PlannedRecord, dose: DoseSlots.Slot) {
+    self.solver = solver
+    self.record = record
+    self.dose = dose
+    integrator =
+      solver.periodIntegrator
+      ?? VariationalIntegrator(
+        solver.program, workspace: solver.workspace, line: solver.line, directions: solver.n, kind: .states,
+        options: solver.options)
+    solver.periodIntegrator = integrator
+  }
+
+  func apply(_ x: [Double]) throws(SolveFailure) -> (x: [Double], slope: Matrix) {
+    let n = x.count
+    var y = x + Array(repeating: 0, count: n * n)
+    for state in 0..<n { y[(1 + state) * n + state] = 1 }
+    let start = record.time - record.interval
+    let compartment = Int(dose.compartment)
+    var time = start
+    if dose.isInfusion {
+      if dose.duration > 0 {
+        solver.workspace.rates[compartment] = dose.rate
+        defer { solver.workspace.rates[compartment] = 0 }
+        time = min(start + dose.duration, record.time)
+        try flow(&y, from: start, to: time)
+      }
+    } else {
+      y[compartment] += dose.amount
+    }
+    try flow(&y, from: time, to: record.time)
+    var slope = Matrix(rows: n, columns: n)
+    for row in 0..<n {
+      for column in 0..<n { slope[row, column] = y[(1 + column) * n + row] }
+    }
+    return (Array(y[0..<n]), slope)
+  }
+
+  private func flow(_ y: inout [Double], from start: Double, to end: Double) throws(SolveFailure) {
+    guard end > start else { return }
+    integrator.start(at: start, y, end: end)
+    defer { solver.count(integrator) }
+    try integrator.reach(end)
+    y.withUnsafeMutableBufferPointer { buffer in
+      if let base = buffer.baseAddress { integrator.integrator.interpolate(at: end, into: base) }
+    }
+  }
+}

@@ -1,0 +1,215 @@
+import TitrateLanguage
+import TitrateNumerics
+
+/// One subject's events bound to a compiled model: allocate once, solve many times with other parameters.
+///
+/// Not thread-safe: one per thread. A solution depends on nothing but the arguments.
+///
+/// Order of things at one time: events that were announced earlier (further doses of ADDL, doses that arrive after
+/// a lag, infusions that end) come before the records of that time, as NONMEM has it; records come in the order
+/// of the data, so an observation written before a dose sees the state before it. Resets (EVID 3 and 4, SS = 1)
+/// cancel everything announced. Dose modifiers are evaluated when the dose is taken, before its lag.
+public final class SubjectSolver {
+  /// Indices into `subject.records` of the records that ask for output (EVID 0 or 2), in data order.
+  public let outputRecords: [Int]
+  /// The distinct occasions of the subject, in order of appearance; one unnamed occasion without a level column.
+  public let occasionCount: Int
+  /// How many random effects a solution takes: every between-subject eta once (in `Model.etas` order), then for
+  /// each occasion every occasion-level eta (in `Model.etas` order).
+  public let etaCount: Int
+  /// How this subject is solved.
+  public let method: CompiledModel.Method
+  /// Whether every state, at every row, is an affine function of all dose amounts scaled together or one by one:
+  /// closed form, and no dose whose duration depends on its amount.
+  public let isAffineInDoses: Bool
+  /// What solving has cost so far.
+  public var statistics: SolveStatistics {
+    var total = run.pointee.statistics
+    total.propagators = propagators?.built ?? 0
+    return total
+  }
+
+  /// What changes while solving, in raw memory: class properties would be checked for exclusive access each time.
+  struct Run {
+    var time = 0.0
+    /// The combination of covariates and occasion that the registers hold; -1 for none.
+    var set: Int32 = -1
+    /// Occasion of the etas in the registers.
+    var occasion: Int32 = -1
+    var slots = 0
+    var infusions = 0
+    var statistics = SolveStatistics()
+    /// Whether the integrator stands inside the present segment.
+    var isIntegrating = false
+    var hasConstants = false
+    /// The next record at which the integrator must stop.
+    var nextStop = Double.infinity
+  }
+
+  let program: SolverProgram
+  let bound: BoundSubject
+  let options: SolveOptions
+  let n: Int
+  /// Number of directions: `etaCount` with sensitivities, else 0.
+  let directions: Int
+  let workspace: Workspace
+  let run: UnsafeMutablePointer<Run>
+  let line: UnsafeMutablePointer<CovariateLine>
+  var queue: EventQueue
+  var slots: DoseSlots
+  let propagators: PropagatorCache?
+  var integrator: VariationalIntegrator?
+  var periodIntegrator: VariationalIntegrator?
+  let etaSlots: EtaSlots
+
+  /// Binds events to a model.
+  ///
+  /// - Parameters:
+  ///   - outputs: what to compute at every output record: any nodes of the model's graph.
+  ///   - sensitivities: whether to compute derivatives with respect to every random effect.
+  /// - Throws: `Diagnostics` for a record that the model cannot take (unknown compartment, missing covariate …).
+  public init(
+    _ compiled: CompiledModel, subject: Subject, covariates: [String], outputs: [NodeID], sensitivities: Bool,
+    options: SolveOptions = SolveOptions()
+  ) throws {
+    let model = compiled.model
+    if sensitivities {
+      let missing = compiled.missingDerivatives(outputs)
+      if !missing.isEmpty { throw Diagnostics(missing) }
+    }
+    let key = SolverProgram.Key(
+      outputs: outputs, sensitivities: sensitivities, covariatesVary: options.covariates == .linear,
+      forceIntegration: options.forceIntegration)
+    program = compiled.program(key)
+    bound = try BoundSubject(
+      subject, model: model, columns: covariates, needed: program.neededCovariates, rule: options.covariates)
+    self.options = options
+    method = program.method
+    outputRecords = bound.outputRecords
+    occasionCount = bound.occasionCount
+    etaSlots = EtaSlots(model, occasionCount: bound.occasionCount)
+    etaCount = etaSlots.count
+    n = program.stateCount
+    directions = sensitivities ? etaCount : 0
+    isAffineInDoses =
+      method == .closedForm && program.modifiersIgnoreStates
+      && !bound.records.contains { $0.isDose && ($0.input == .givenRate || $0.input == .modelledRate) }
+    workspace = Workspace(
+      program, model: model, rows: bound.outputRecords.count, directions: directions, etaCount: etaCount)
+    run = .allocate(capacity: 1)
+    run.initialize(to: Run())
+    line = .allocate(capacity: 1)
+    line.initialize(to: CovariateLine(start: 0, end: 0, from: bound.sets.base, to: bound.sets.base, count: 0))
+    queue = EventQueue(capacity: 4 * bound.records.count)
+    slots = DoseSlots(directions: directions, capacity: 2 * bound.records.count)
+    propagators =
+      method == .closedForm
+      ? PropagatorCache(
+        n: n, directions: program.coefficientEtas.count, spans: 2 * bound.records.count + 16) : nil
+    if method == .integrated {
+      integrator = VariationalIntegrator(
+        program, workspace: workspace, line: line, directions: directions, kind: .randomEffects,
+        options: options)
+    }
+  }
+
+  deinit {
+    run.deallocate()
+    line.deallocate()
+    queue.deallocate()
+    slots.deallocate()
+  }
+
+  /// Solves for one set of parameters; results are read by `value` and `derivative` until the next call.
+  ///
+  /// - Parameters:
+  ///   - thetas: `Model.thetas.count` population parameters.
+  ///   - etas: `etaCount` random effects.
+  public func solve(thetas: UnsafePointer<Double>, etas: UnsafePointer<Double>) throws(SolveFailure) {
+    try load(thetas: thetas, etas: etas)
+    run.pointee.statistics.solves += 1
+    let records = bound.records
+    for index in records.indices {
+      let record = records[index]
+      if index == 0 || record.isReset {
+        try begin(at: record)
+      } else {
+        try approach(index, record)
+      }
+      switch record.action {
+      case .output: try writeRow(record)
+      case .dose, .resetAndDose: try take(record, at: index)
+      case .reset: break
+      }
+    }
+  }
+
+  /// Copies the parameters; nothing of an earlier solution remains.
+  private func load(thetas: UnsafePointer<Double>, etas: UnsafePointer<Double>) throws(SolveFailure) {
+    let w = workspace
+    let start = bound.records.first?.time ?? 0
+    for index in 0..<w.thetaCount {
+      let value = thetas[index]
+      if !value.isFinite { throw .notFinite(time: start, what: "theta \(index + 1)") }
+      w.registers[program.layout.theta + index] = value
+    }
+    for index in 0..<etaCount {
+      let value = etas[index]
+      if !value.isFinite { throw .notFinite(time: start, what: "eta \(index + 1)") }
+      w.etas[index] = value
+    }
+    run.pointee.set = -1
+    run.pointee.occasion = -1
+    run.pointee.isIntegrating = false
+  }
+
+  /// Initial values at the first record or after a reset.
+  private func begin(at record: PlannedRecord) throws(SolveFailure) {
+    forgetEvents()
+    run.pointee.time = record.time
+    try adopt(record.set)
+    setInitialState()
+  }
+
+  /// Moves to a record's time through all that happens on the way.
+  private func approach(_ index: Int, _ record: PlannedRecord) throws(SolveFailure) {
+    switch options.covariates {
+    case .locf: break
+    case .nocb: try adopt(record.set)
+    case .linear: beginPiece(to: index)
+    }
+    run.pointee.nextStop = method == .integrated ? nextStop(from: index) : record.time
+    // Times that differ by rounding alone are the same time.
+    let tolerance = 4 * max(record.time.magnitude, run.pointee.time.magnitude).ulp
+    while queue.nextTime <= record.time + tolerance {
+      let event = queue.pop()
+      try advance(to: min(max(event.time, run.pointee.time), record.time), stop: true)
+      try handle(event)
+    }
+    try advance(to: record.time, stop: record.isStop)
+    if options.covariates != .nocb { try adopt(record.set) }
+  }
+
+  private func handle(_ event: EventQueue.Event) throws(SolveFailure) {
+    switch event.kind {
+    case .infusionEnds: endInfusion(Int(event.index))
+    case .doseArrives: startInput(Int(event.index))
+    case .doseIsTaken:
+      let record = bound.records[Int(event.index)]
+      try takeOne(record, at: event.time)
+      announceNext(record, Int(event.index), after: event.repetition)
+    }
+  }
+
+  /// The time of the next record at which the integrator must stop, from a record on.
+  func nextStop(from index: Int) -> Double {
+    let records = bound.records
+    var index = index
+    while index < records.count {
+      if records[index].isReset { return .infinity }
+      if records[index].isStop { return records[index].time }
+      index += 1
+    }
+    return .infinity
+  }
+}
