@@ -63,6 +63,9 @@ enum Samples {
       recommendation(1, below: 0.02, in: 0.31, above: 0.67, centre: 14.1, "1 x 1 mg"),
       recommendation(0.5, below: 0.28, in: 0.52, above: 0.20, centre: 9.4, "1 x 0.5 mg"),
     ]
+    let given = advice.doses.filter { !$0.isPlanned }
+    advice.doses = given + planned(from: 200, count: 8, amount: 6)
+    advice.predictions = curve(doses: advice.doses, from: 20, to: 296, spread: 0.24, individual: 1.2)
     advice.withoutDoubtedLevels = .init(
       omitted: [1],
       headline: "Give 5.5 mg every 12 h from 2026-03-09 08:00; 61 % chance of a trough in 8–12 ng/mL",
@@ -126,7 +129,7 @@ enum Samples {
   }
 
   private static var base: Advice {
-    let given = given(from: 20, count: 8, amount: 5) + Self.given(from: 116, count: 6, amount: 6)
+    let given = given(from: 20, count: 8, amount: 5) + Self.given(from: 116, count: 7, amount: 6)
     let doses = given + planned(from: 200, count: 8, amount: 4.5)
     return Advice(
       patient: .init(

@@ -71,13 +71,13 @@ struct ChartGeometry {
     let seen = advice.levels.filter { $0.time >= start && $0.time <= last }
     earlierLevels = advice.levels.count { $0.time < start }
 
-    let entries = 8 / size.legendColumns
-    legendTop = size.height - Double(entries) * Self.legendLine + 8
-    doseBase = legendTop - 26
+    let lines = (Self.legendEntries(advice, seen, doses) + size.legendColumns - 1) / size.legendColumns
+    legendTop = size.height - Double(lines) * Self.legendLine + 2
+    doseBase = legendTop - 22
     let x = Axis(low: 0, high: last.hours(since: start), start: 46, end: size.width - 12)
     let y = Axis(
       low: 0, high: Self.top(predictions, seen, advice.target), start: doseBase - Self.doseHeight - 38,
-      end: 44)
+      end: 58)
     self.x = x
     self.y = y
     levels = advice.levels.enumerated().filter { $0.element.time >= start && $0.element.time <= last }.map {
@@ -87,6 +87,18 @@ struct ChartGeometry {
         isDoubted: $0.element.implausible, isBelowLimit: $0.element.isBelowLimit, isOffScale: value > y.high)
     }
     next = advice.patient.next.flatMap { $0 >= start && $0 <= last ? x($0.hours(since: start)) : nil }
+  }
+
+  /// How many entries `ChartLegend` will write: four curves, and what else there is to name.
+  private static func legendEntries(
+    _ advice: Advice, _ levels: [Advice.AssessedLevel], _ doses: [Advice.DoseMark]
+  ) -> Int {
+    let marks = [
+      levels.contains { !$0.implausible }, levels.contains(where: \.implausible),
+      advice.target?.kind == .trough,
+      doses.contains(where: \.isPlanned),
+    ]
+    return 4 + marks.count { $0 }
   }
 
   /// The highest concentration on the axis: what matters fits; neither the population's upper tail nor a misplaced

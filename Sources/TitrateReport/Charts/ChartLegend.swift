@@ -4,7 +4,9 @@ import TitrateTherapy
 enum ChartLegend {
   static func markup(_ advice: Advice, _ geometry: ChartGeometry) -> Markup {
     var entries: [(key: Markup, text: String)] = []
-    if !geometry.levels.isEmpty { entries.append((dot(isDoubted: false), "measured level")) }
+    if geometry.levels.contains(where: { !$0.isDoubted }) {
+      entries.append((dot(isDoubted: false), "measured level"))
+    }
     if geometry.levels.contains(where: \.isDoubted) {
       entries.append((dot(isDoubted: true), "doubted level"))
     }

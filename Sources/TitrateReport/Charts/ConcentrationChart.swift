@@ -106,7 +106,7 @@ public enum ConcentrationChart {
     }
     parts.append(rule("tc-axis", left, floor, right, floor))
     parts.append(
-      label("tc-title", 8, 16, "\(advice.patient.drug), \(Wording.unit(advice.concentrationUnit))"))
+      label("tc-title", 8, 15, "\(advice.patient.drug), \(Wording.unit(advice.concentrationUnit))"))
     return el("g", [:], list: parts)
   }
 
@@ -148,9 +148,9 @@ public enum ConcentrationChart {
       rule("tc-next", x, geometry.y.end - 8, x, geometry.y.start),
       label(
         isTight ? "tc-next-label tc-end" : "tc-next-label", isTight ? geometry.x.end : x + 6,
-        geometry.y.end - 16, regimen),
+        geometry.y.end - 17, regimen),
       label(
-        isTight ? "tc-tick tc-end" : "tc-tick", isTight ? geometry.x.end : x + 6, geometry.y.end - 3,
+        isTight ? "tc-tick tc-end" : "tc-tick", isTight ? geometry.x.end : x + 6, geometry.y.end - 4,
         "from \(WallClock(time).shortDayAndClock)"))
   }
 
@@ -198,16 +198,15 @@ public enum ConcentrationChart {
         let level = advice.levels[point.level]
         let value = (level.isBelowLimit ? "<" : "") + Wording.quantity(level.observed)
         let text = point.isDoubted ? "\(value), doubted" : value
-        let atRight = point.x > geometry.x.end - 90
-        // Below the mark when the mark is at the upper edge, so that the text stays inside.
-        let dy = point.y < geometry.y.end + 14 ? 5.0 : -9
+        // To the left, where the next dose's label never is, unless the frame leaves no room there.
+        let isLeft = point.x - Double(text.count) * 6.6 > geometry.x.start
+        let dy = point.isOffScale ? 12.0 : 4
         return el(
           "g", ["class": point.isDoubted ? "tc-level tc-doubted" : "tc-level"],
-          el("title", [:], .text("\(WallClock(level.time).dateAndClock): \(text)")),
-          mark(point),
+          el("title", [:], .text("\(WallClock(level.time).dateAndClock): \(text)")), mark(point),
           point.isDoubted
             ? label(
-              atRight ? "tc-value tc-end" : "tc-value", point.x + (atRight ? -10 : 10), point.y + dy, text)
+              isLeft ? "tc-value tc-end" : "tc-value", point.x + (isLeft ? -10 : 10), point.y + dy, text)
             : .none)
       })
   }

@@ -155,7 +155,7 @@ extension AdvicePage {
 
   private static func choice(_ title: String, _ headline: String, _ best: Advice.Recommendation?) -> Markup {
     el(
-      "div", [:], el("h3", [:], .text(title)), el("p", [:], .text(headline)),
+      "div", [:], el("h3", [:], .text(title)), el("p", [:], .text(Wording.sentence(headline))),
       best.map { regimen in
         .group([
           el("p", ["class": "faint"], .text("Best regimen: \(Wording.regimen(regimen))")),

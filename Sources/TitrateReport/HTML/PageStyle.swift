@@ -16,7 +16,7 @@ enum PageStyle {
     body {
       margin: 0; background: var(--paper); color: var(--ink);
       font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
-      overflow-wrap: anywhere; -webkit-text-size-adjust: 100%;
+      overflow-wrap: break-word; -webkit-text-size-adjust: 100%;
     }
     main { max-width: 58rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; }
     p { margin: 0.4rem 0; }
@@ -66,6 +66,9 @@ enum PageStyle {
     figcaption { font-size: 0.85rem; color: var(--quiet); margin-top: 0.4rem; }
     table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 0.93rem; }
     th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.9rem 0.5rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
+    td:last-child, .who, .facts, h1, .regimens td:nth-child(2) { overflow-wrap: anywhere; }
+    .levels tbody th, .levels td:not(:last-child), .plan tbody th { white-space: nowrap; }
+    .parameters td, .covariates td:nth-child(2) { white-space: nowrap; }
     thead th { font-size: 0.8rem; color: var(--quiet); vertical-align: bottom; border-bottom: 1px solid var(--quiet); }
     th small, td small { display: block; }
     .regimens tbody th { font-weight: 600; white-space: nowrap; }
@@ -97,7 +100,9 @@ enum PageStyle {
       thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       table, tbody, tr, tbody th, td { display: block; }
       tr { border-bottom: 1px solid var(--line); padding: 0.6rem 0; }
-      tbody th, td { border: 0; padding: 0.1rem 0; }
+      tbody th, td, .present th, .present td { border: 0; padding: 0.1rem 0; }
+      tbody td, tbody th { white-space: normal; overflow-wrap: anywhere; }
+      .chances { flex: 1 1 100%; }
       tbody th { font-weight: 600; }
       td { display: grid; grid-template-columns: 7.5rem 1fr; gap: 0.6rem; }
       td::before { content: attr(data-label); font-size: 0.8rem; color: var(--quiet); }

@@ -92,7 +92,8 @@ extension TextPage {
 
   /// The sentence to act on.
   mutating func headline(_ advice: Advice) {
-    paragraph(advice.headline, first: "", advice.decision == .measureFirst ? .doubt : .strong)
+    paragraph(
+      Wording.sentence(advice.headline), first: "", advice.decision == .measureFirst ? .doubt : .strong)
   }
 
   /// What kind of decision it is, and the reasons for it.
@@ -105,7 +106,7 @@ extension TextPage {
     } else {
       paragraph(Wording.decision(advice.decision) + ".")
     }
-    for reason in advice.reasons { paragraph(reason, first: "  • ") }
+    for reason in advice.reasons { paragraph(Wording.sentence(reason), first: "  • ") }
     if let target = advice.target {
       paragraph(
         "Target: \(Wording.target(target.kind).lowercasedUnlessAcronym) \(Wording.window(target)) (\(target.origin)).",
@@ -142,7 +143,7 @@ extension TextPage {
     add(
       both.row(["With every level as recorded", "Without the doubted level\(doubted.count == 1 ? "" : "s")"]),
       .faint)
-    add(both.row([advice.headline, without.headline]))
+    add(both.row([Wording.sentence(advice.headline), Wording.sentence(without.headline)]))
     add(
       both.row([
         Self.outcome(advice.recommendations.first, advice),

@@ -24,6 +24,24 @@ enum Wording {
     let number = Number.shortest(Number.rounding(value, significant: 6))
     return unit.isEmpty || unit == "1" ? number : number + Number.space + self.unit(unit)
   }
+  /// A sentence from therapy with its numbers held to their units and dates to their clock times by no-break spaces.
+  static func sentence(_ text: String) -> String {
+    var output = ""
+    var previous: Substring = ""
+    for word in text.split(separator: " ") {
+      let follows = previous.last.map { $0.isNumber || $0 == ")" } ?? false
+      let isUnit =
+        word.first == "%" || word.contains("/") || ["mg", "h", "d", "kg", "L", "g"].contains(bare(word))
+      let isClock = previous.count == 10 && word.dropFirst(2).first == ":"
+      output += output.isEmpty ? "" : (follows && (isUnit || isClock) ? Number.space : " ")
+      output += word
+      previous = word
+    }
+    return output
+  }
+
+  private static func bare(_ word: Substring) -> String { String(word.prefix { $0.isLetter }) }
+
   /// A reading with its unit, rounded for people.
   static func reading(_ value: Double, unit: String) -> String {
     let number = Number.reading(value)
