@@ -33,6 +33,8 @@ public struct PatientRecord: Sendable {
   public var target: Target?
   /// When the next dose is due; nil: one interval after the last dose.
   public var next: Instant?
+  /// Whether the file's times are wall-clock times or UTC.
+  public var clock: Clock = .local
   /// Where the file's parts stand, for later diagnostics.
   public var file: String
   /// Warnings found while reading.

@@ -34,15 +34,17 @@ package struct YAMLNode: Sendable {
     return mapping
   }
 
-  /// A mapping whose keys are known; others are errors with the nearest known one.
-  package func mapping(keys: [String], _ findings: inout Findings) -> YAMLMapping? {
+  /// A mapping whose keys are known; others are errors with the nearest known one, or with a hint of the caller's.
+  package func mapping(
+    keys: [String], hints: [String: String] = [:], _ findings: inout Findings
+  ) -> YAMLMapping? {
     guard let mapping = mapping(&findings) else { return nil }
     for entry in mapping.entries where !keys.contains(entry.key) {
       let nearest = Spelling.nearest(to: entry.key, among: keys)
       let known = "the keys here are " + keys.joined(separator: ", ")
       findings.error(
         "007", "'\(entry.key)' is not a known key", at: entry.keyPlace,
-        fix: nearest.map { "did you mean '\($0)'?" } ?? known)
+        fix: hints[entry.key] ?? nearest.map { "did you mean '\($0)'?" } ?? known)
     }
     return mapping
   }
@@ -146,6 +148,7 @@ package struct YAMLNode: Sendable {
 extension YAMLNode {
   /// `4.5 mg`: a number with a unit that converts to `unit`, as written.
   package func quantity(like unit: Unit, _ findings: inout Findings) -> Quantity? {
+    if lacksUnit(unit, &findings) { return nil }
     guard let quantity = quantity(&findings) else { return nil }
     guard quantity.unit.isConvertible(to: unit) else {
       report(.mismatch(from: quantity.unit, to: unit), &findings)
@@ -161,7 +164,8 @@ extension YAMLNode {
 
   /// `12 h`: the value of a quantity in a given unit.
   package func value(in unit: Unit, _ findings: inout Findings) -> Double? {
-    understood(&findings) { text throws(UnitError) in try Quantity(parsing: text).value(in: unit) }
+    if lacksUnit(unit, &findings) { return nil }
+    return understood(&findings) { text throws(UnitError) in try Quantity(parsing: text).value(in: unit) }
   }
 
   /// `6.1 ng/mL`, `<0.8 ng/mL`, `8-12 ng/mL`.
@@ -181,6 +185,14 @@ extension YAMLNode {
       findings.error("015", error.what, at: place, fix: error.fix)
       return nil
     }
+  }
+
+  /// A bare number where a unit is needed: said with the unit that is expected.
+  private func lacksUnit(_ unit: Unit, _ findings: inout Findings) -> Bool {
+    guard case .scalar(let text, _) = content, Number.parse(text) != nil else { return false }
+    findings.error(
+      "014", "'\(text)' has no unit", at: place, fix: "add the unit, such as '\(text) \(unit.symbol)'")
+    return true
   }
 
   private func understood<Value>(

@@ -75,9 +75,28 @@ extension YAMLNode {
           return nil
         }
         guard let converted = convert(value, depth: depth + 1, &findings) else { return nil }
+        if let last = entries.last, let whole = decimalComma(last.value, name.string, converted, &findings) {
+          entries[entries.count - 1] = .init(key: last.key, keyPlace: last.keyPlace, value: whole)
+          continue
+        }
         entries.append(.init(key: name.string, keyPlace: self.place(of: key), value: converted))
       }
       return YAMLNode(content: .mapping(YAMLMapping(entries: entries, place: place)), place: place)
+    }
+
+    /// `{ tacrolimus: 6,1 ng/mL }` is, to YAML, a 6 and an empty key `1 ng/mL`.
+    ///
+    /// - Returns: the value that was meant, with a finding; nil for anything else.
+    private func decimalComma(
+      _ before: YAMLNode, _ key: String, _ value: YAMLNode, _ findings: inout Findings
+    ) -> YAMLNode? {
+      guard value.isNull, key.first?.isNumber == true, case .scalar(let number, true) = before.content,
+        number.allSatisfy(\.isNumber), !number.isEmpty
+      else { return nil }
+      findings.error(
+        "014", "'\(number),\(key)' has a decimal comma", at: before.place,
+        fix: "write the decimal sign as a point: \(number).\(key)")
+      return YAMLNode(content: .scalar("\(number).\(key)", isPlain: true), place: before.place)
     }
 
     private func place(of node: Yams.Node) -> Place {
