@@ -105,7 +105,7 @@ struct LinearCompartments {
 }
 
 extension ModelChecker {
-  /// Remembers the first `linCmt()` of the model and declares its compartments there.
+  /// Remembers the first `linCmt()` of the model.
   mutating func findLinearCompartments(_ expression: Expression) {
     switch expression.kind {
     case .call("linCmt", let arguments), .call("rxode2::linCmt", let arguments):
@@ -138,27 +138,22 @@ extension ModelChecker {
     }
     do {
       let found = try LinearCompartments(names: names, span: span)
-      for name in found.compartments where stateNames.contains(name) { conflictingState(name, at: span) }
-      found.compartments.forEach { stateNames.append($0) }
       linearCompartments = found
     } catch {
       report("L055", error.what, span, fix: error.fix)
     }
   }
 
-  private mutating func conflictingState(_ name: String, at span: Span) {
-    report(
-      "L055", "linCmt() makes a compartment '\(name)', which also has a d/dt() line", span,
-      fix: "rename the compartment of the d/dt() line")
-  }
-
-  /// A `d/dt()` of linCmt()'s own compartments.
-  mutating func checkAgainstStates(_ linear: LinearCompartments) {
-    for statement in tree.model {
-      guard case .binary(_, let left, _) = statement.expression.kind,
-        let (name, _) = Self.derivativeState(left), linear.compartments.contains(name)
-      else { continue }
-      conflictingState(name, at: linear.span)
+  /// The compartments of linCmt() come after those of `d/dt()` lines, as in rxode2.
+  mutating func appendLinearCompartments() {
+    guard let linear = linearCompartments else { return }
+    for name in linear.compartments {
+      if stateNames.contains(name) {
+        report(
+          "L055", "linCmt() makes a compartment '\(name)', which also has a d/dt() line", linear.span,
+          fix: "rename the compartment of the d/dt() line")
+      }
+      stateNames.append(name)
     }
   }
 

@@ -171,8 +171,7 @@ extension ModelChecker {
     if let position = etaPositions[name] { return graph.input(.eta(position)) }
     if absentEtas.contains(name) { return graph.constant(0) }
     if let assignment = firstAssignment[name] {
-      // `WT <- WT/70` reads the data's WT; anything else before its line is a slip.
-      guard span.start >= assignment.start, span.end <= assignment.end else {
+      guard readByFirstAssignment.contains(name) else {
         report(
           "L044", "'\(name)' is used here but assigned only on line \(line(assignment))", span,
           fix: "move that line up")

@@ -26,18 +26,18 @@ extension ModelChecker {
   /// Finds every state and every assigned name before the first statement is read: models use states early.
   mutating func surveyModel() {
     for statement in tree.model { survey(statement.expression) }
-    if let linear = linearCompartments { checkAgainstStates(linear) }
+    appendLinearCompartments()
   }
 
   private mutating func survey(_ expression: Expression) {
     switch expression.kind {
     case .binary("<-", let left, let right), .binary("=", let left, let right):
       findLinearCompartments(right)
-      surveyTarget(left, of: expression)
+      surveyTarget(left, right, of: expression)
     case .binary("~", let left, let right):
       findLinearCompartments(left)
       findLinearCompartments(right)
-      if !isResidual(right) { surveyTarget(left, of: expression) }
+      if !isResidual(right) { surveyTarget(left, right, of: expression) }
     case .conditional(_, let then, let otherwise):
       survey(then)
       if let otherwise { survey(otherwise) }
@@ -46,11 +46,27 @@ extension ModelChecker {
     }
   }
 
-  private mutating func surveyTarget(_ left: Expression, of statement: Expression) {
+  private mutating func surveyTarget(_ left: Expression, _ right: Expression, of statement: Expression) {
     switch target(left)?.target {
-    case .variable(let name): if firstAssignment[name] == nil { firstAssignment[name] = statement.span }
+    case .variable(let name):
+      if firstAssignment[name] == nil {
+        firstAssignment[name] = statement.span
+        if mentions(right, name) { readByFirstAssignment.insert(name) }
+      }
     case .derivative(let name): stateNames.append(name)
     default: break
+    }
+  }
+
+  private func mentions(_ expression: Expression, _ name: String) -> Bool {
+    switch expression.kind {
+    case .name(let other): other == name
+    case .unary(_, let a): mentions(a, name)
+    case .binary(_, let a, let b): mentions(a, name) || mentions(b, name)
+    case .call(_, let arguments): arguments.contains { $0.value.map { mentions($0, name) } ?? false }
+    case .conditional(let a, let b, let c):
+      mentions(a, name) || mentions(b, name) || c.map { mentions($0, name) } ?? false
+    case .number, .string, .block, .function, .invalid: false
     }
   }
 

@@ -24,6 +24,8 @@ struct ModelChecker {
   var stateNames: OrderedSet<String> = []
   /// Where each variable is first assigned.
   var firstAssignment: [String: Span] = [:]
+  /// Variables whose first assignment reads them: `WT <- WT/70` rescales a covariate.
+  var readByFirstAssignment: Set<String> = []
   var linearCompartments: LinearCompartments?
 
   // model, known while its statements are read

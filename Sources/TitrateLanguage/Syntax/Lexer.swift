@@ -100,7 +100,8 @@ struct Lexer {
       }
     }
     let written = source.text(Span(start, position))
-    return Double(written) ?? Double(written + "0")
+    guard let value = Double(written) ?? Double(written + "0"), value.isFinite else { return nil }
+    return value
   }
 
   private mutating func hexadecimal() -> Double? {

@@ -22,10 +22,11 @@ public enum ModelParser {
       throw Diagnostics(found.sorted)
     }
     var parser = Parser(source, tokens: lexer.tokens, comments: lexer.comments)
-    let (statements, _) = parser.file()
+    let statements = parser.file()
     parser.diagnostics.all.forEach { found.add($0) }
     var assembly = ModelAssembly(source: source, diagnostics: found)
-    let tree = assembly.assemble(statements)
+    var tree = assembly.assemble(statements)
+    tree?.comments.closing = parser.trailing
     guard let tree, !assembly.diagnostics.hasErrors else { throw Diagnostics(assembly.diagnostics.sorted) }
     return tree
   }
@@ -82,6 +83,7 @@ struct ModelAssembly {
     tree?.form = .function
     tree?.before = Array(statements[..<index])
     tree?.after = Array(statements[(index + 1)...])
+    tree?.comments.header = statements[index].comments
     return tree
   }
 
@@ -100,6 +102,7 @@ struct ModelAssembly {
       tree.form = .rxode2
       tree.before = Array(statements[..<index])
       tree.after = Array(statements[(index + 1)...])
+      tree.comments.header = statements[index].comments
       return tree
     }
     if statements.contains(where: { part("model", $0) != nil || part("ini", $0) != nil }) {
@@ -121,7 +124,8 @@ struct ModelAssembly {
 
   private var empty: ModelTree {
     ModelTree(
-      name: fileName, form: .bare, before: [], metadata: [], ini: nil, model: [], after: [], source: source)
+      name: fileName, form: .bare, before: [], metadata: [], ini: nil, model: [], after: [],
+      source: source)
   }
 
   /// The file's name without folders and extension.
@@ -186,10 +190,12 @@ struct ModelAssembly {
       if let statements = part("ini", statement) {
         if tree.ini != nil { twice("ini", statement) }
         tree.ini = (tree.ini ?? []) + statements
+        tree.comments.ini += statement.comments
       } else if let statements = part("model", statement) {
         if hasModel { twice("model", statement) }
         hasModel = true
         tree.model += statements
+        tree.comments.model += statement.comments
       } else {
         tree.metadata.append(statement)
       }

@@ -27,8 +27,20 @@ public struct ModelTree: Sendable {
   public var model: [Statement]
   /// Other top-level code after the model.
   public var after: [Statement]
+  /// Comments that belong to no statement of the lists above.
+  var comments = Comments()
   /// The text it was read from, for messages.
   let source: SourceText
+}
+
+extension ModelTree {
+  /// Comments, each with its `#`, before the parts that are not statements.
+  struct Comments: Sendable {
+    var header: [String] = []
+    var ini: [String] = []
+    var model: [String] = []
+    var closing: [String] = []
+  }
 }
 
 extension ModelTree: Hashable {

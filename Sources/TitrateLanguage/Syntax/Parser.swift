@@ -26,10 +26,7 @@ struct Parser {
   // MARK: Statements
 
   /// The whole text.
-  mutating func file() -> (statements: [Statement], remaining: [String]) {
-    let statements = self.statements(until: nil)
-    return (statements, comments.map(\.text))
-  }
+  mutating func file() -> [Statement] { statements(until: nil) }
 
   /// Statements up to a closing bracket, which stays, or the end.
   private mutating func statements(until closer: String?) -> [Statement] {
@@ -38,13 +35,16 @@ struct Parser {
     while true {
       while peek(.newline) || peek(";") { position += 1 }
       if current.kind == .end || closer.map({ peek($0) }) == true { break }
-      let before = takeComments(before: current.span.start, after: end)
-      if let remark = before.remark, !found.isEmpty { found[found.count - 1].remark = remark }
+      let comments = takeComments(before: current.span.start, after: end)
+      var above = comments.above
+      if let remark = comments.remark {
+        if found.isEmpty { above.insert(remark, at: 0) } else { found[found.count - 1].remark = remark }
+      }
       let start = position
       do {
         let expression = try expression(Grammar.Precedence.equals)
         try endOfStatement(closer)
-        found.append(Statement(expression: expression, comments: before.above + inner(expression.span)))
+        found.append(Statement(expression: expression, comments: above + inner(expression.span)))
       } catch {
         recover(from: start, closer: closer)
       }

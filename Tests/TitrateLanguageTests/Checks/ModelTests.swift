@@ -54,7 +54,9 @@ struct ModelTests {
       model.compartments.map(\.derivative) + [model.endpoints[0].prediction, model.compartments[0].lag!],
       theta: model.thetas.map(\.estimate), eta: [0, 0, 0], covariate: [70], state: [10, 100])
     // 1e-14: exp(log(x)) costs a rounding or two.
-    for (value, expected) in zip(values, [-12, 2, 2, 0.5] as [Double]) { #expect(abs(value - expected) < 1e-13) }
+    for (value, expected) in zip(values, [-12, 2, 2, 0.5] as [Double]) {
+      #expect(abs(value - expected) < 1e-13)
+    }
     #expect(model.endpoints[0].error.combination == .combined2)
   }
 
