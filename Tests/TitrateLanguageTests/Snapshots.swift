@@ -65,9 +65,21 @@ struct ValidModelTests {
     #expect(printed.metadata == model.metadata)
   }
 
+  static func metadata(_ value: MetadataValue) -> String {
+    switch value {
+    case .text(let text): "'\(text)'"
+    case .number(let number): "\(number)"
+    case .logical(let truth): "\(truth)"
+    case .null: "null"
+    case .list(let elements):
+      "[" + elements.map { ($0.name.map { "\($0): " } ?? "") + metadata($0.value) }.joined(separator: ", ")
+        + "]"
+    }
+  }
+
   static func summary(_ model: Model) -> String {
     var lines = ["model \(model.name)"]
-    lines += model.metadata.map { "\($0.key): \($0.value)" }
+    lines += model.metadata.map { "\($0.key): \(metadata($0.value))" }
     for theta in model.thetas {
       let label = theta.label.map { " (\($0))" } ?? ""
       lines.append(

@@ -1,0 +1,6 @@
+m <- function() {
+  ini({ a <- 1 })
+  model({
+    x <- (a + 1))
+  })
+}

@@ -1,0 +1,8 @@
+m <- function() {
+  ini({ cl <- 1; v <- 10; s <- 1 })
+  model({
+    cp <- linCmt(cl, v)
+    d/dt(central) <- -central
+    cp ~ add(s)
+  })
+}

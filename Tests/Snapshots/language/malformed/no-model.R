@@ -1,0 +1,3 @@
+m <- function() {
+  ini({ a <- 1 })
+}

@@ -1,0 +1,2 @@
+first <- function() { model({ x <- 1 }) }
+second <- function() { model({ x <- 2 }) }

@@ -1,0 +1,5 @@
+m <- function() {
+  description <- "never closed
+  ini({ a <- 1 })
+  model({ x <- a })
+}
