@@ -36,6 +36,24 @@ public struct Library: Sendable {
   /// The folder of a model.
   public func folder(ofModel name: String) -> String { "\(root)/Models/\(name)" }
 
+  /// A model by its name.
+  ///
+  /// - Parameter place: where the name was written, for the diagnostic.
+  /// - Throws: `Diagnostics`: B022 for an unknown name, or what is wrong with the model's files.
+  public func model(named name: String, at place: Place = .none) throws -> LibraryModel {
+    guard modelNames.contains(name) else {
+      throw unknown("model", "B022", name, among: modelNames, at: place)
+    }
+    return try LibraryModel(name: name, folder: folder(ofModel: name))
+  }
+
+  /// All models, in the order of their names.
+  ///
+  /// - Throws: `Diagnostics` with everything that is wrong with any of them.
+  public func models() throws -> [LibraryModel] {
+    try all(modelNames) { try LibraryModel(name: $0, folder: folder(ofModel: $0)) }
+  }
+
   /// What is known about a model.
   ///
   /// - Throws: `Diagnostics`: B022 for an unknown name, or what is wrong with `provenance.json`.

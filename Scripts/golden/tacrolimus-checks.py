@@ -167,9 +167,10 @@ class Check:
     def __init__(self, folder, covariates):
         self.folder, self.covariates, self.rows = folder, covariates, []
 
-    def row(self, id, time, evid, cov, amt="", rate="", cmt="", ii="", addl="", ss="", quantity="", expected="", tol=""):
+    def row(self, id, time, evid, cov, amt="", rate="", cmt="", ii="", addl="", ss="", quantity="", window="",
+            expected="", tol=""):
         cells = [id, time, evid, amt, rate, cmt, ii, addl, ss] + [cov[c] for c in self.covariates]
-        self.rows.append(",".join(str(c) for c in cells + [quantity, expected, tol]))
+        self.rows.append(",".join(str(c) for c in cells + [quantity, window, expected, tol]))
 
     def anchors(self, id, m, cov, dose, tau, printed):
         got = summary(m, dose, tau)
@@ -178,9 +179,9 @@ class Check:
         self.row(id, 0, 1, cov, amt=dose, cmt="depot", ii=tau, ss=1)
         for k in ("Cmax", "Tmax", "AUC"):
             if k in printed:
-                self.row(id, 0, 0, cov, ii=tau, quantity=k, expected=printed[k], tol="0.05" if k == "Tmax" else "0.01")
+                self.row(id, 0, 0, cov, quantity=k, window=tau, expected=printed[k], tol="0.05" if k == "Tmax" else "0.01")
                 if k != "Tmax":
-                    self.row(id, 0, 0, cov, ii=tau, quantity=k, expected=mp.nstr(got[k], 8), tol="0.0001")
+                    self.row(id, 0, 0, cov, quantity=k, window=tau, expected=mp.nstr(got[k], 8), tol="0.0001")
         for k, name in (("C0", "Cc"), ("Cp", "Cp")):
             if k in printed:
                 self.row(id, tau, 0, cov, quantity=name, expected=printed[k], tol="0.01")
@@ -207,7 +208,7 @@ class Check:
 
     def write(self):
         head = ["ID", "TIME", "EVID", "AMT", "RATE", "CMT", "II", "ADDL", "SS"] + self.covariates
-        head += ["QUANTITY", "EXPECTED", "TOLERANCE"]
+        head += ["QUANTITY", "WINDOW", "EXPECTED", "TOLERANCE"]
         with open(os.path.join(ROOT, self.folder, "check.csv"), "w") as f:
             f.write(",".join(head) + "\n" + "\n".join(self.rows) + "\n")
 

@@ -1,7 +1,7 @@
 /// Text of a terminal: its width in columns, and paragraphs wrapped to it.
-enum Paragraph {
+package enum Paragraph {
   /// Columns of a terminal nobody has widened.
-  static let width = 80
+  package static let width = 80
 
   /// Text from outside with everything taken out that could move the cursor, colour the screen or hide letters.
   static func clean(_ text: String) -> String {
@@ -61,7 +61,9 @@ enum Paragraph {
   }
 
   /// A wrapped paragraph; the first line starts with `first`, the others with as many spaces.
-  static func hanging(_ text: String, first: String = "", width: Int = Paragraph.width) -> [String] {
+  package static func hanging(
+    _ text: String, first: String = "", width: Int = Paragraph.width
+  ) -> [String] {
     let indent = String(repeating: " ", count: columns(first))
     return lines(text, width: width - columns(first)).enumerated().map { index, line in
       (index == 0 ? first : indent) + line
@@ -84,20 +86,31 @@ enum Paragraph {
 }
 
 /// A table of a terminal: columns as wide as asked, cells wrapped inside them.
-struct TextTable {
-  enum Alignment { case left, right }
-  struct Column {
-    var width: Int
-    var alignment: Alignment
+package struct TextTable {
+  package enum Alignment { case left, right }
+  package struct Column {
+    package var width: Int
+    package var alignment: Alignment
+    package init(width: Int, alignment: Alignment) {
+      self.width = width
+      self.alignment = alignment
+    }
   }
-  var columns: [Column]
+  package var columns: [Column]
   /// Spaces between columns.
-  var gap = 2
+  package var gap = 2
   /// Spaces before the first column.
-  var indent = 0
+  package var indent = 0
+
+  /// A table of these columns.
+  package init(columns: [Column], gap: Int = 2, indent: Int = 0) {
+    self.columns = columns
+    self.gap = gap
+    self.indent = indent
+  }
 
   /// The lines of one row, without trailing spaces.
-  func row(_ cells: [String]) -> [String] {
+  package func row(_ cells: [String]) -> [String] {
     precondition(cells.count == columns.count, "\(cells.count) cells for \(columns.count) columns")
     let wrapped = zip(cells, columns).map { Paragraph.lines($0, width: $1.width) }
     let height = wrapped.map(\.count).max() ?? 0

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import TitrateLibrary
+import TitrateReport
+
+import struct TitrateLanguage.Diagnostics
+
+/// `titrate models`: what the library holds, where each number comes from, and whether it still holds.
+struct ModelsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "models", abstract: "List, show and check the curated models.",
+    subcommands: [List.self, Show.self, Check.self], defaultSubcommand: List.self)
+
+  /// Where the library is.
+  struct LibraryOption: ParsableArguments {
+    @Option(help: "The folder of models and drugs; by default the one installed with the program.")
+    var library: String?
+
+    func open() throws -> Library { try Library.bundled(chosen: library) }
+  }
+
+  /// `titrate models list`.
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the models.")
+    @OptionGroup var source: LibraryOption
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+      try ModelsCommand.answer {
+        let models = try source.open().models()
+        return try json ? ModelsJSON.list(models).text() : ModelsText.list(models)
+      }
+    }
+  }
+
+  /// `titrate models show tacrolimus/andrews-2019`.
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show",
+      abstract: "Show a model: citation, population, numbers with sources, covariates, notes.")
+    @Argument(help: "The model's name, such as tacrolimus/andrews-2019.")
+    var model: String
+    @OptionGroup var source: LibraryOption
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+      try ModelsCommand.answer {
+        let found = try source.open().model(named: model, at: .option("MODEL"))
+        return try json ? ModelsJSON.model(found).text() : ModelsText.model(found)
+      }
+    }
+  }
+
+  /// `titrate models check`.
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "check",
+      abstract: "Check every model and drug: files, sources of numbers, covariates, expected values, targets."
+    )
+    @OptionGroup var source: LibraryOption
+
+    func run() throws {
+      try ModelsCommand.answer {
+        let check = LibraryCheck(try source.open())
+        print(ModelsText.check(check), terminator: "")
+        guard check.findings.isEmpty else { throw Diagnostics(check.findings) }
+        return ""
+      }
+    }
+  }
+
+  /// Prints an answer, or what is wrong with the input (status 2).
+  private static func answer(_ work: () throws -> String) throws {
+    do { print(try work(), terminator: "") } catch let found as Diagnostics {
+      FileHandle.standardError.write(Data((found.description + "\n").utf8))
+      throw ExitCode(2)
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import TitrateLanguage
+import TitrateLibrary
+import TitrateReport
+
+/// The tables of `titrate models`, for a terminal of 80 columns.
+enum ModelsText {
+  /// One line or two a model.
+  static func list(_ models: [LibraryModel]) -> String {
+    let table = TextTable(columns: [
+      .init(width: 38, alignment: .left), .init(width: 15, alignment: .left),
+      .init(width: 23, alignment: .left),
+    ])
+    var lines = table.row(["Model", "Status", "Population"])
+    for model in models {
+      let known = model.provenance
+      lines += table.row([
+        model.name, known.status.rawValue, "n\u{A0}=\u{A0}\(known.population.n), \(known.title)",
+      ])
+    }
+    return text(lines)
+  }
+
+  /// Everything about one model.
+  static func model(_ model: LibraryModel) throws -> String {
+    let known = model.provenance
+    var lines = [known.title, String(repeating: "=", count: known.title.count)]
+    lines += Paragraph.hanging(known.citation + ".", first: "Citation    ")
+    if let doi = known.doi { lines += Paragraph.hanging("https://doi.org/\(doi)", first: "            ") }
+    lines += Paragraph.hanging(status(known.status), first: "Status      ")
+    lines += Paragraph.hanging(population(known), first: "Population  ")
+    lines += Paragraph.hanging(known.assay, first: "Assay       ")
+    lines += Paragraph.hanging(
+      "\(known.matrix); dose in \(known.units.dose), concentration in \(known.units.concentration)",
+      first: "Matrix      ")
+    lines += Paragraph.hanging("transcribed by \(known.transcribedBy)", first: "Checked     ")
+    lines += Paragraph.hanging("reviewed by \(known.reviewedBy)", first: "            ")
+    lines += section("Numbers") + numbers(known)
+    lines += ["", "Tags: T read in the paper; C in a transcription of it; S our own computation."]
+    lines += section("Covariates") + known.covariates.flatMap(covariate)
+    lines += section("Departures from the paper")
+    lines += known.departures.flatMap { Paragraph.hanging($0, first: "- ") }
+    lines += section("Notes") + notes(try model.notes())
+    return text(lines)
+  }
+
+  /// One line a model and a drug, and the count by status last.
+  static func check(_ check: LibraryCheck) -> String {
+    var lines = check.models.map { model in
+      "\(model.name): \(model.comparisons) expected values, worst \(percent(model.worst)) of its tolerance"
+    }
+    lines += check.drugs.map { "\($0): drug file read" }
+    let counts = check.counts.filter { $0.count > 0 }.map { "\($0.count) \($0.status.rawValue)" }
+    let total = "\(check.models.count) models (\(counts.joined(separator: ", "))), \(check.drugs.count) drugs"
+    let verdict = check.findings.isEmpty ? "all hold" : "\(check.findings.count) findings"
+    return text(lines + ["\(total): \(verdict)"])
+  }
+
+  private static func status(_ status: Provenance.Status) -> String {
+    status.rawValue + (status.supportsAdvice ? "; may stand behind advice" : "; research only")
+  }
+
+  private static func population(_ known: Provenance) -> String {
+    var parts = ["n\u{A0}=\u{A0}\(known.population.n)"]
+    if let age = known.population.ageYears { parts.append("\(range(age)) years") }
+    if let weight = known.population.weightKg { parts.append("\(range(weight)) kg") }
+    if let days = known.daysAfterTransplant { parts.append("days \(range(days)) after transplantation") }
+    return parts.joined(separator: ", ") + ". " + known.population.setting
+  }
+
+  private static func numbers(_ known: Provenance) -> [String] {
+    let table = TextTable(columns: [
+      .init(width: 17, alignment: .left), .init(width: 7, alignment: .right),
+      .init(width: 7, alignment: .left),
+      .init(width: 1, alignment: .left), .init(width: 40, alignment: .left),
+    ])
+    return known.values.flatMap { key, value in
+      let unit = value.unit == "1" ? "" : value.unit
+      return table.row([key, number(value.value), unit, value.tag.rawValue, value.from])
+    }
+  }
+
+  private static func covariate(_ binding: Provenance.CovariateBinding) -> [String] {
+    var parts = ["from \(binding.source)"]
+    if binding.unit != "1" { parts.append("in \(binding.unit)") }
+    let isFlag = binding.range == 0...1
+    if let studied = binding.range, !isFlag { parts.append("studied \(range(studied))") }
+    let first = binding.name.padding(toLength: max(14, binding.name.count + 2), withPad: " ", startingAt: 0)
+    let head = parts.joined(separator: ", ")
+    guard let fallback = binding.fallback else { return Paragraph.hanging(head + "; required", first: first) }
+    let reason = binding.fallbackReason.map { " (\($0))" } ?? ""
+    return Paragraph.hanging("\(head); without it \(number(fallback))\(reason)", first: first)
+  }
+
+  /// Markdown's paragraphs and list entries, wrapped again; the title is left out.
+  private static func notes(_ markdown: String) -> [String] {
+    var blocks: [String] = []
+    var isOpen = false
+    for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) where !line.hasPrefix("# ")
+    {
+      if line.isEmpty || line.hasPrefix("## ") || line.hasPrefix("- ") { isOpen = false }
+      if isOpen { blocks[blocks.count - 1] += " " + line } else { blocks.append(String(line)) }
+      isOpen = !line.isEmpty && !line.hasPrefix("## ")
+    }
+    let lines = blocks.flatMap { block in
+      let plain = block.filter { $0 != "*" && $0 != "`" }
+      if block.hasPrefix("- ") { return Paragraph.hanging(String(plain.dropFirst(2)), first: "- ") }
+      return plain.isEmpty
+        ? [""] : Paragraph.hanging(block.hasPrefix("## ") ? String(plain.dropFirst(3)) + ":" : plain)
+    }
+    return Array(lines.drop(while: \.isEmpty))
+  }
+
+  private static func section(_ title: String) -> [String] {
+    ["", title, String(repeating: "-", count: title.count)]
+  }
+
+  private static func range(_ range: ClosedRange<Double>) -> String {
+    range.upperBound.isInfinite
+      ? "from \(number(range.lowerBound))" : "\(number(range.lowerBound))–\(number(range.upperBound))"
+  }
+
+  private static func number(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : "\(value)"
+  }
+
+  private static func percent(_ share: Double) -> String {
+    share < 0.01 ? "<1 %" : "\(Int((share * 100).rounded(.up))) %"
+  }
+
+  private static func text(_ lines: [String]) -> String { lines.joined(separator: "\n") + "\n" }
+}
