@@ -34,7 +34,7 @@ refuse() {
 }
 
 step_lint() {
-  swift format lint --strict --recursive --parallel Package.swift Sources Library/Loader Tests
+  swift format lint --strict --recursive --parallel Package.swift Sources Library/Loader Tests Scripts
 }
 
 # The dependencies that Package.swift declares against the table of ARCHITECTURE.md, both as lines `target dependency`.

@@ -3,5 +3,5 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-swift format --in-place --recursive --parallel Package.swift Sources Library/Loader Tests
+swift format --in-place --recursive --parallel Package.swift Sources Library/Loader Tests Scripts
 git ls-files -z -- '*.md' '*.sh' '*.yaml' '*.R' '.ci/run' | xargs -0 -r sed -i 's/[[:blank:]]*$//'
