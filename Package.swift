@@ -36,8 +36,8 @@ let package = Package(
     // Curated models and drugs as data files, and their loader.
     .target(
       name: "TitrateLibrary",
-      dependencies: ["TitrateLanguage", "TitrateEngine", "TitrateRecords", orderedCollections], path: "Library",
-      sources: ["Loader"], resources: [.copy("Models"), .copy("Drugs")]),
+      dependencies: ["TitrateLanguage", "TitrateEngine", "TitrateRecords", orderedCollections],
+      path: "Library", sources: ["Loader"], resources: [.copy("Models"), .copy("Drugs")]),
     // Estimates to advice.
     .target(
       name: "TitrateTherapy",

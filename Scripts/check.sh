@@ -78,7 +78,7 @@ step_house() {
     git grep -nE 'FileManager|FileHandle|fopen|(String|Data)\(contentsOf|URLSession|Process\(\)' -- \
       "${below_files[@]/#/Sources/Titrate}")
   refuse "public type or function without a doc comment" < <(undocumented)
-  refuse "one diagnostic code in more than one file" < <(duplicate_codes)
+  refuse "diagnostic codes of another layer" < <(foreign_codes)
 }
 
 # `swift format` asks for a comment on every public member or on none. Types of their own and functions need one; a
@@ -92,10 +92,15 @@ undocumented() {
     !/^ *@/ { previous = $0 }'
 }
 
-# A code names one kind of problem, so it is written in one file.
-duplicate_codes() {
-  git grep -oE '"[LDPBSITC][0-9]{3}"' -- Sources Library | sort -u |
-    awk -F : '{ files[$2] = files[$2] " " $1; n[$2]++ } END { for (c in n) if (n[c] > 1) print c ":" files[c] }' | sort
+# The letter of a code is its layer.
+foreign_codes() {
+  git grep -nE '"[LDPBSITC][0-9]{3}"' -- Sources Library | awk '
+    BEGIN {
+      layer["L"] = "Sources/TitrateLanguage"; layer["S"] = "Sources/TitrateEngine"; layer["B"] = "Library/Loader"
+      layer["D"] = layer["P"] = "Sources/TitrateRecords"; layer["I"] = "Sources/TitrateInference"
+      layer["T"] = "Sources/TitrateTherapy"; layer["C"] = "Sources/titrate"
+    }
+    match($0, /"[LDPBSITC][0-9][0-9][0-9]"/) && index($0, layer[substr($0, RSTART + 1, 1)]) != 1'
 }
 
 # Every relative link of every Markdown file leads to a file.

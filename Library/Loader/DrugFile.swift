@@ -4,6 +4,7 @@ import TitrateRecords
 /// Where a fact comes from, with the dossier's tag: T table read, C secondary transcription, D label or guideline,
 /// R recalled (never shown as published), S computed.
 public struct Citation: Sendable, Hashable {
+  // swift-format-ignore: AlwaysUseLowerCamelCase, the files' own letters
   public enum Tag: String, Sendable, Hashable, CaseIterable { case T, C, D, R, S }
   public var source: String
   public var tag: Tag
@@ -43,6 +44,7 @@ public struct DrugFile: Sendable {
     /// How well it is established: A read at a standards body, B in two or more independent mappings. Nothing less is
     /// accepted.
     public var mark: Mark
+    // swift-format-ignore: AlwaysUseLowerCamelCase, the files' own letters
     public enum Mark: String, Sendable, Hashable, CaseIterable { case A, B }
   }
   public struct Formulation: Sendable, Hashable {
