@@ -38,6 +38,15 @@ public struct SolveStatistics: Hashable, Sendable {
   public var propagators = 0
   /// Creates zero counts.
   public init() {}
+
+  /// Adds another's counts.
+  public mutating func add(_ other: SolveStatistics) {
+    solves += other.solves
+    steps += other.steps
+    rejected += other.rejected
+    rightHandSides += other.rightHandSides
+    propagators += other.propagators
+  }
 }
 
 /// Why a subject could not be solved; the engine's callers turn it into a `Diagnostic`.
