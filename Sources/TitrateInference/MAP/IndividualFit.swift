@@ -27,9 +27,9 @@ public struct ObservationFit: Hashable, Sendable {
 public struct IndividualFit: Sendable {
   /// How the search ended.
   public enum Status: String, Sendable {
-    /// The gradient is as small as rounding allows.
+    /// A minimum: the gradient is as small as rounding allows and the Hessian positive definite.
     case converged
-    /// Out of iterations; the best point so far is given.
+    /// No start has led to a minimum; the best point so far is given.
     case stopped
   }
   /// Random effects in the solver's order (`SubjectSolver.etaCount`).
@@ -38,12 +38,17 @@ public struct IndividualFit: Sendable {
   public var objective: Double
   /// Largest component of its gradient.
   public var gradientNorm: Double
-  /// Second derivatives of the objective at the estimate.
+  /// Second derivatives of the objective at the estimate; rows and columns of etas without variance are 0.
   public var hessian: Matrix
-  /// Laplace covariance of the etas: inverse of half the Hessian.
+  /// Laplace covariance of the etas: inverse of half the Hessian; 0 for etas without variance.
   public var covariance: Matrix
+  /// Whether the true Hessian was not positive definite, or not finite, and its expectation over new data (the Fisher
+  /// information plus 2·Ω⁻¹, which always is) stands in its place.
+  public var hessianIsRepaired: Bool
   /// Every measured value used.
   public var observations: [ObservationFit]
+  /// Measured values with MDV = 1: predicted, but no part of the objective.
+  public var setAside: [ObservationFit]
   /// How the search ended.
   public var status: Status
   /// Iterations of the search.
