@@ -21,6 +21,16 @@ extension AdvicePage {
         }))
   }
 
+  /// A sentence whose dates, ranges and quantities do not break at the end of a line.
+  static func sentence(_ text: String) -> Markup {
+    let words = Wording.sentence(text).split(separator: " ").map { word -> Markup in
+      let isFragile =
+        word.contains(where: \.isNumber) && word.count < 30 && word.contains { "-–".contains($0) }
+      return isFragile ? el("span", ["class": "nb"], .text(String(word))) : .text(String(word))
+    }
+    return .group(words.enumerated().map { $0.offset == 0 ? $0.element : .group([" ", $0.element]) })
+  }
+
   static func section(_ title: String, _ content: Markup...) -> Markup {
     el("section", [:], el("h2", [:], .text(title)), .group(content))
   }
@@ -140,9 +150,10 @@ extension AdvicePage {
         el(
           "strong", [:],
           .text("\(Wording.quantity(level.observed)) on \(WallClock(level.time).shortDayAndClock)")),
-        .text(
-          " is implausible: everything else makes one expect \(expected)\(Number.space)\(Wording.unit(advice.concentrationUnit)). Most likely first:"
-        )),
+        " ",
+        sentence(
+          "is implausible: from everything else one expects \(expected) \(Wording.unit(advice.concentrationUnit)). "
+            + "Most likely first:")),
       el(
         "ol", [:],
         list: level.explanations.map { explanation in
@@ -155,7 +166,7 @@ extension AdvicePage {
 
   private static func choice(_ title: String, _ headline: String, _ best: Advice.Recommendation?) -> Markup {
     el(
-      "div", [:], el("h3", [:], .text(title)), el("p", [:], .text(Wording.sentence(headline))),
+      "div", [:], el("h3", [:], .text(title)), el("p", [:], sentence(headline)),
       best.map { regimen in
         .group([
           el("p", ["class": "faint"], .text("Best regimen: \(Wording.regimen(regimen))")),

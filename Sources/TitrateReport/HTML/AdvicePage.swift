@@ -65,9 +65,9 @@ public enum AdvicePage {
     return el(
       "section", ["class": "answer \(AdviceJSON.decision(advice.decision))"],
       el("p", ["class": "chip"], .text(Wording.decision(advice.decision))),
-      el("h1", [:], .text(Wording.sentence(advice.headline))),
+      el("h1", [:], sentence(advice.headline)),
       shown.map { doseFacts($0, advice) } ?? .none,
-      el("ul", [:], list: advice.reasons.map { el("li", [:], .text(Wording.sentence($0))) }),
+      el("ul", [:], list: advice.reasons.map { el("li", [:], sentence($0)) }),
       advice.furtherLevel.map { level in
         el(
           "p", ["class": "further"], el("strong", [:], "A further level "),

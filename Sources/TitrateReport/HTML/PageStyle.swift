@@ -66,7 +66,8 @@ enum PageStyle {
     figcaption { font-size: 0.85rem; color: var(--quiet); margin-top: 0.4rem; }
     table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 0.93rem; }
     th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.9rem 0.5rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
-    td:last-child, .who, .facts, h1, .regimens td:nth-child(2) { overflow-wrap: anywhere; }
+    td:last-child, .who, .facts, h1 { overflow-wrap: anywhere; }
+    .nb, .regimens small { white-space: nowrap; }
     .levels tbody th, .levels td:not(:last-child), .plan tbody th { white-space: nowrap; }
     .parameters td, .covariates td:nth-child(2) { white-space: nowrap; }
     thead th { font-size: 0.8rem; color: var(--quiet); vertical-align: bottom; border-bottom: 1px solid var(--quiet); }
@@ -110,12 +111,15 @@ enum PageStyle {
     }
     @page { size: A4; margin: 14mm 15mm; }
     @media print {
+      :root { --paper: #ffffff; font-size: 12px; }
       body { background: none; font-size: 9.5pt; line-height: 1.4; }
       main { max-width: none; padding: 0; }
       h1 { font-size: 16pt; }
-      h2 { font-size: 12pt; margin-top: 1.1rem; break-after: avoid; }
+      h2 { font-size: 12pt; margin-top: 1.2rem; break-after: avoid; }
+      th, td { padding-top: 0.25rem; padding-bottom: 0.25rem; }
+      .regimens td:nth-child(3) { width: 12rem; }
+      figure { padding: 0.4rem; margin-top: 0.7rem; }
       .answer, .doubt, figure, tr, .cards li { break-inside: avoid; }
-      :root { --paper: #ffffff; }
       .answer, .doubt, figure, .tc { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }
     """
