@@ -25,7 +25,8 @@ public enum ConcentrationChart {
       el("desc", ["id": "\(id)-desc"], .text(description(advice))),
       isStandalone ? .style(ChartStyle.sheet) : .none,
       isStandalone ? el("rect", ["class": "tc-paper", "width": "100%", "height": "100%"]) : .none,
-      future(advice, geometry), bands(geometry), target(advice, geometry), axes(advice, geometry),
+      future(advice, geometry), grid(geometry), bands(geometry), target(advice, geometry),
+      axes(advice, geometry),
       el("path", ["class": "tc-map", "d": line(geometry) { $0.map }]),
       next(advice, geometry), doses(geometry), levels(advice, geometry),
       ChartLegend.markup(advice, geometry))
@@ -82,12 +83,19 @@ public enum ConcentrationChart {
 
   // MARK: Frame
 
+  /// Under the bands, so that it does not cut them.
+  private static func grid(_ geometry: ChartGeometry) -> Markup {
+    let ticks = Axis.ticks(from: 0, to: geometry.y.high, about: 5)
+    return el(
+      "g", [:],
+      list: ticks.map { rule("tc-grid", geometry.x.start, geometry.y($0), geometry.x.end, geometry.y($0)) })
+  }
+
   private static func axes(_ advice: Advice, _ geometry: ChartGeometry) -> Markup {
     var parts: [Markup] = []
     let (left, right) = (geometry.x.start, geometry.x.end)
     for tick in Axis.ticks(from: 0, to: geometry.y.high, about: 5) {
       let y = geometry.y(tick)
-      parts.append(rule("tc-grid", left, y, right, y))
       parts.append(
         label("tc-tick tc-end", left - 8, y + 4, Number.shortest(Number.rounding(tick, significant: 6))))
     }
@@ -140,18 +148,16 @@ public enum ConcentrationChart {
   private static func next(_ advice: Advice, _ geometry: ChartGeometry) -> Markup {
     guard let x = geometry.next, let time = advice.patient.next else { return .none }
     let regimen = Wording.assumed(advice).map(Wording.regimen) ?? "next dose"
-    // Beside the line where there is room, else ending at the edge.
-    let room = geometry.x.end - x
-    let isTight = room < Double(regimen.count) * 6.5
+    let from = "from \(WallClock(time).shortDayAndClock)"
+    // Beside the line where there is room, else ending at the edge above it.
+    let width = max(Double(regimen.count) * 6.8, Double(from.count) * 5.8)
+    let isTight = geometry.x.end - x < width + 6
+    let (end, place) = isTight ? (" tc-end", geometry.x.end) : ("", x + 6)
     return el(
       "g", [:],
-      rule("tc-next", x, geometry.y.end - 8, x, geometry.y.start),
-      label(
-        isTight ? "tc-next-label tc-end" : "tc-next-label", isTight ? geometry.x.end : x + 6,
-        geometry.y.end - 17, regimen),
-      label(
-        isTight ? "tc-tick tc-end" : "tc-tick", isTight ? geometry.x.end : x + 6, geometry.y.end - 4,
-        "from \(WallClock(time).shortDayAndClock)"))
+      rule("tc-next", x, geometry.y.end - (isTight ? 0 : 8), x, geometry.y.start),
+      label("tc-next-label" + end, place, geometry.y.end - 17, regimen),
+      label("tc-tick" + end, place, geometry.y.end - 4, from))
   }
 
   // MARK: Marks

@@ -159,7 +159,7 @@ extension AdvicePage {
         list: level.explanations.map { explanation in
           el(
             "li", [:], el("b", [:], .text(Wording.explanation(explanation.kind))),
-            .text(" (\(Number.percent(explanation.probability))): \(explanation.description)"))
+            " ", sentence("(\(Number.percent(explanation.probability))): \(explanation.description)"))
         }),
     ])
   }

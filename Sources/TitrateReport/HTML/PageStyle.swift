@@ -54,6 +54,7 @@ enum PageStyle {
     .chances { flex: 0 1 15rem; min-width: 12rem; }
     .tc-bar { display: block; width: 100%; height: 13px; }
     .chance { display: flex; justify-content: space-between; gap: 0.5rem; margin: 0.2rem 0 0; font-size: 0.8rem; color: var(--quiet); }
+    .chance span { white-space: nowrap; }
     .chance-in { color: var(--good); font-weight: 600; }
     .doubt { margin-top: 1rem; padding: 0.1rem 1.5rem 1.1rem; background: var(--doubt-paper); border: 1px solid var(--doubt); border-radius: 10px; }
     .doubt h2 { margin-top: 1rem; color: var(--doubt); }
@@ -117,7 +118,7 @@ enum PageStyle {
       h1 { font-size: 16pt; }
       h2 { font-size: 12pt; margin-top: 1.2rem; break-after: avoid; }
       th, td { padding-top: 0.25rem; padding-bottom: 0.25rem; }
-      .regimens td:nth-child(3) { width: 12rem; }
+      .regimens td:nth-child(3) { width: 15rem; }
       figure { padding: 0.4rem; margin-top: 0.7rem; }
       .answer, .doubt, figure, tr, .cards li { break-inside: avoid; }
       .answer, .doubt, figure, .tc { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
