@@ -5,20 +5,18 @@ import TitrateReport
 
 /// The tables of `titrate models`, for a terminal of 80 columns.
 enum ModelsText {
-  /// One line or two a model.
+  /// Two lines a model: name, status and size; then what it is.
   static func list(_ models: [LibraryModel]) -> String {
     let table = TextTable(columns: [
-      .init(width: 38, alignment: .left), .init(width: 15, alignment: .left),
-      .init(width: 23, alignment: .left),
+      .init(width: 48, alignment: .left), .init(width: 16, alignment: .left),
+      .init(width: 8, alignment: .right),
     ])
-    var lines = table.row(["Model", "Status", "Population"])
-    for model in models {
+    let lines = models.flatMap { model in
       let known = model.provenance
-      lines += table.row([
-        model.name, known.status.rawValue, "n\u{A0}=\u{A0}\(known.population.n), \(known.title)",
-      ])
+      return table.row([model.name, known.status.rawValue, "n\u{A0}=\u{A0}\(known.population.n)"])
+        + Paragraph.hanging(known.title, first: "  ")
     }
-    return text(lines)
+    return text(lines.isEmpty ? ["The library has no models."] : lines)
   }
 
   /// Everything about one model.

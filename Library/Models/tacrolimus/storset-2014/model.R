@@ -46,8 +46,8 @@ storset_2014 <- function() {
       0.0838, 0.2559,
       0.1381, 0.0780, 0.3343
     )
-    eta.fday1 ~ 0.2815
-    iov.f ~ 0.0516 | OCC
+    eta.fday1 ~ 0.2813
+    iov.f ~ 0.0515 | OCC
     iov.ka ~ 0.8920 | OCC
     prop.sd <- 0.149
     label("Proportional error")

@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+import TitrateLanguage
+import TitrateLibrary
+
+/// What the walk over `Library/` must find; the checks themselves are `LibraryCheck`, which `titrate models check` runs too.
+@Suite struct CuratedLibraryTests {
+  static let library = try? Library.bundled()
+
+  @Test func theFolderIsNotEmpty() throws {
+    let library = try #require(Self.library)
+    #expect(
+      library.modelNames == [
+        "tacrolimus/andrews-2019", "tacrolimus/andrews-2019-starting-dose", "tacrolimus/antignac-2007",
+        "tacrolimus/storset-2014", "tacrolimus/woillard-2011",
+      ])
+    #expect(library.drugNames == ["tacrolimus"])
+  }
+
+  @Test(arguments: library?.modelNames ?? []) func everyModelHolds(name: String) throws {
+    let check = LibraryCheck(model: name, in: try #require(Self.library))
+    #expect(check.findings.map(\.description) == [])
+    // A steady state and a course at least.
+    #expect(check.models.first?.comparisons ?? 0 >= 10)
+  }
+
+  @Test(arguments: library?.drugNames ?? []) func everyDrugHolds(name: String) throws {
+    let check = LibraryCheck(drug: name, in: try #require(Self.library))
+    #expect(check.findings.map(\.description) == [])
+    #expect(check.drugs == [name])
+  }
+
+  /// Where a value says `38.6 % CV; ln(1 + CV^2)`, it is that.
+  @Test(arguments: library?.modelNames ?? []) func variancesFollowFromTheirCoefficients(name: String) throws {
+    let provenance = try #require(Self.library).provenance(ofModel: name)
+    var count = 0
+    for (key, value) in provenance.values where value.from.hasSuffix("% CV; ln(1 + CV^2)") {
+      let words = value.from.split(separator: " ")
+      let percent = try #require(words.firstIndex(of: "%").flatMap { Double(words[$0 - 1]) })
+      let variance = log(1 + percent * percent / 1e4)
+      // Four decimals are written.
+      #expect(abs(value.value - variance) <= 0.5001e-4, "\(key)")
+      count += 1
+    }
+    #expect(count >= 3)
+  }
+
+  /// Codes somebody established: read at a standards body or in two independent mappings. Others must not slip in.
+  @Test func codesAreEstablishedOnes() throws {
+    let known: [String: Set<String>] = [
+      "http://www.whocc.no/atc": ["L04AD02", "D11AH01"],
+      "http://www.nlm.nih.gov/research/umls/rxnorm": ["42316"],
+      "http://snomed.info/sct": ["386975001"],
+      "http://loinc.org": ["77348-1", "11253-2", "74097-7", "92727-7"],
+    ]
+    for drug in try #require(Self.library).drugs() {
+      #expect(!drug.codes.isEmpty)
+      for code in drug.codes {
+        #expect(known[code.system]?.contains(code.code) == true, "\(code.system) \(code.code)")
+      }
+    }
+  }
+
+  @Test func nothingRecalledStandsBehindAPublishedNumber() throws {
+    for model in try #require(Self.library).models() where model.provenance.status.supportsAdvice {
+      #expect(!model.provenance.values.values.contains { $0.tag == .R }, "\(model.name)")
+      #expect(model.provenance.reviewedBy.isEmpty == false)
+    }
+  }
+
+  /// The Rotterdam protocol: weeks 1 and 2, weeks 3 and 4, later.
+  @Test func theDefaultTargetsOfAKidneyTransplantFollowTheWeeks() throws {
+    let drug = try #require(Self.library).drug(named: "tacrolimus")
+    let defaults = drug.targets.filter { $0.indication == "kidney-transplant" && $0.isDefault }
+    #expect(defaults.map(\.low) == [10, 8, 5])
+    #expect(defaults.map(\.high) == [15, 12, 10])
+    #expect(defaults.map(\.fromDay) == [0, 14, 28])
+    #expect(defaults.map(\.toDay) == [14, 28, nil])
+  }
+}
