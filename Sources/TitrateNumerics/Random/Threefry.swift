@@ -8,38 +8,77 @@ package enum Threefry {
   /// Four 64-bit words: a counter, a key or a block of output.
   package typealias Block = SIMD4<UInt64>
 
-  /// Rotation distances of the two mixes, by round modulo 8.
-  private static let rotations: [(UInt64, UInt64)] = [
-    (14, 16), (52, 57), (23, 40), (5, 37), (25, 33), (46, 12), (58, 22), (32, 32),
-  ]
   /// Key-schedule parity of Skein 1.3, which keeps an all-zero key from being a fixed point.
   private static let parity: UInt64 = 0x1BD1_1BDA_A9FC_1A22
 
   /// Encrypts one counter under one key.
   package static func block(counter: Block, key: Block) -> Block {
-    var x = counter &+ key
-    // The extended key has five words; every fourth round adds it, shifted by one word each time.
-    let fifth = parity ^ key[0] ^ key[1] ^ key[2] ^ key[3]
-    for round in 0..<20 {
-      let (first, second) = rotations[round & 7]
-      // Words 1 and 3 swap places after every round instead of being permuted in memory.
-      let (a, b) = round & 1 == 0 ? (1, 3) : (3, 1)
-      x[0] = x[0] &+ x[a]
-      x[a] = rotateLeft(x[a], first) ^ x[0]
-      x[2] = x[2] &+ x[b]
-      x[b] = rotateLeft(x[b], second) ^ x[2]
-      if round & 3 == 3 {
-        let injection = round / 4 + 1
-        for word in 0..<4 {
-          let k = (word + injection) % 5
-          x[word] = x[word] &+ (k == 4 ? fifth : key[k])
-        }
-        x[3] = x[3] &+ UInt64(injection)
-      }
-    }
-    return x
+    let (k0, k1, k2, k3) = (key[0], key[1], key[2], key[3])
+    // The extended key has five words; every fourth round adds four of them, shifted by one word each time.
+    let k4 = parity ^ k0 ^ k1 ^ k2 ^ k3
+    var x = State(counter[0] &+ k0, counter[1] &+ k1, counter[2] &+ k2, counter[3] &+ k3)
+    x.firstFour()
+    x.inject(k1, k2, k3, k4, 1)
+    x.secondFour()
+    x.inject(k2, k3, k4, k0, 2)
+    x.firstFour()
+    x.inject(k3, k4, k0, k1, 3)
+    x.secondFour()
+    x.inject(k4, k0, k1, k2, 4)
+    x.firstFour()
+    x.inject(k0, k1, k2, k3, 5)
+    return Block(x.a, x.b, x.c, x.d)
   }
 
-  @inline(__always)
-  private static func rotateLeft(_ x: UInt64, _ by: UInt64) -> UInt64 { (x &<< by) | (x &>> (64 &- by)) }
+  /// The four words on their way through the rounds.
+  private struct State {
+    var a, b, c, d: UInt64
+
+    init(_ a: UInt64, _ b: UInt64, _ c: UInt64, _ d: UInt64) {
+      (self.a, self.b, self.c, self.d) = (a, b, c, d)
+    }
+
+    /// Rounds 0 to 3 modulo 8. Words b and d swap places after every round instead of being permuted.
+    @inline(__always) mutating func firstFour() {
+      mix(14, 16)
+      mixSwapped(52, 57)
+      mix(23, 40)
+      mixSwapped(5, 37)
+    }
+
+    /// Rounds 4 to 7 modulo 8.
+    @inline(__always) mutating func secondFour() {
+      mix(25, 33)
+      mixSwapped(46, 12)
+      mix(58, 22)
+      mixSwapped(32, 32)
+    }
+
+    @inline(__always) mutating func inject(
+      _ k0: UInt64, _ k1: UInt64, _ k2: UInt64, _ k3: UInt64, _ count: UInt64
+    ) {
+      a &+= k0
+      b &+= k1
+      c &+= k2
+      d &+= k3 &+ count
+    }
+
+    @inline(__always) private mutating func mix(_ first: UInt64, _ second: UInt64) {
+      a &+= b
+      b = rotateLeft(b, first) ^ a
+      c &+= d
+      d = rotateLeft(d, second) ^ c
+    }
+
+    @inline(__always) private mutating func mixSwapped(_ first: UInt64, _ second: UInt64) {
+      a &+= d
+      d = rotateLeft(d, first) ^ a
+      c &+= b
+      b = rotateLeft(b, second) ^ c
+    }
+
+    @inline(__always) private func rotateLeft(_ x: UInt64, _ by: UInt64) -> UInt64 {
+      (x &<< by) | (x &>> (64 &- by))
+    }
+  }
 }
