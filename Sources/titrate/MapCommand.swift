@@ -32,7 +32,9 @@ struct MapCommand: ParsableCommand {
     let progress = Progress("subjects", total: events.table.subjects.count, quiet: shared.quiet)
     let rows = job.run(threads: threads) { progress.advance() }
     progress.finish()
-    let problems = rows.flatMap { row in if case .failure(let found) = row { found.all } else { [] } }
+    let problems = rows.flatMap { row -> [Diagnostic] in
+      if case .failure(let found) = row { found.all } else { [] }
+    }
     if !problems.isEmpty { try RunFailure.judge(Diagnostics(problems)) }
     try write(rows.compactMap { try? $0.get() }, of: compiled.model, job.parameters)
   }
@@ -51,7 +53,8 @@ struct MapCommand: ParsableCommand {
       let missing = Array(repeating: TableCell.missing, count: etaCount - row.etas.count)
       let etas = row.etas.map(TableCell.number) + missing
       output.encode(
-        [.text(row.id)] + etas + row.parameters.map(TableCell.number) + [.number(row.objective)], into: &bytes)
+        [.text(row.id)] + etas + row.parameters.map(TableCell.number) + [.number(row.objective)], into: &bytes
+      )
       try output.write(bytes)
     }
     try output.finish()
@@ -105,7 +108,8 @@ struct MapJob: Sendable {
       let fit = try estimator.fit()
       let (values, occasions) = try parameters(of: subject, etas: fit.etas)
       return .success(
-        Row(id: subject.id, etas: fit.etas, parameters: values, objective: fit.objective, occasions: occasions))
+        Row(
+          id: subject.id, etas: fit.etas, parameters: values, objective: fit.objective, occasions: occasions))
     } catch let problems as Diagnostics {
       return .failure(problems)
     } catch let failure as SolveFailure {

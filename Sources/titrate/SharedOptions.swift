@@ -18,7 +18,8 @@ struct SharedOptions: ParsableArguments {
     guard let threads else { return ProcessInfo.processInfo.activeProcessorCount }
     guard (1...1024).contains(threads) else {
       throw Diagnostics([
-        Diagnostic("C010", .error, "\(threads) threads", at: .option("--threads"), fix: "give a number from 1 to 1024")
+        Diagnostic(
+          "C010", .error, "\(threads) threads", at: .option("--threads"), fix: "give a number from 1 to 1024")
       ])
     }
     return threads
@@ -33,7 +34,8 @@ struct SharedOptions: ParsableArguments {
 
 /// Which library, for every command that takes a model or a drug by name.
 struct LibraryOption: ParsableArguments {
-  @Option(help: ArgumentHelp("Folder of models and drugs to use instead of the one installed.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Folder of models and drugs to use instead of the one installed.", valueName: "dir"))
   var library: String?
 
   /// - Throws: `Diagnostics` where there is none.
@@ -42,10 +44,12 @@ struct LibraryOption: ParsableArguments {
 
 /// How exactly to solve.
 struct SolverOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Relative tolerance where equations are integrated. (default: 1e-8)", valueName: "x"))
+  @Option(
+    help: ArgumentHelp("Relative tolerance where equations are integrated. (default: 1e-8)", valueName: "x"))
   var rtol: Double?
 
-  @Option(help: ArgumentHelp("Absolute tolerance where equations are integrated. (default: 1e-10)", valueName: "x"))
+  @Option(
+    help: ArgumentHelp("Absolute tolerance where equations are integrated. (default: 1e-10)", valueName: "x"))
   var atol: Double?
 
   @Option(
@@ -67,7 +71,8 @@ struct SolverOptions: ParsableArguments {
     guard value >= 1e-14, value < 1 else {
       throw Diagnostics([
         Diagnostic(
-          "C011", .error, "a tolerance of \(value)", at: .option(option), fix: "give a number from 1e-14 to below 1")
+          "C011", .error, "a tolerance of \(value)", at: .option(option),
+          fix: "give a number from 1e-14 to below 1")
       ])
     }
     return value
@@ -78,7 +83,8 @@ extension CovariateRule: ExpressibleByArgument {}
 
 /// A model by file or library name, with parameters replaced.
 struct ModelArguments: ParsableArguments {
-  @ArgumentParser.Argument(help: ArgumentHelp("A model file, or a name from the library.", valueName: "model"))
+  @ArgumentParser.Argument(
+    help: ArgumentHelp("A model file, or a name from the library.", valueName: "model"))
   var model: String
 
   @Option(
@@ -105,7 +111,9 @@ struct ModelArguments: ParsableArguments {
     for text in parameters {
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2, let value = Number.parse(parts[1]) else {
-        problem("C013", "'\(text)' is not a name and a number", "write --param name=value, such as --param \(parts.first ?? "lcl")=1.5")
+        problem(
+          "C013", "'\(text)' is not a name and a number",
+          "write --param name=value, such as --param \(parts.first ?? "lcl")=1.5")
         continue
       }
       guard let index = model.thetas.firstIndex(where: { $0.name == parts[0] }) else {
@@ -122,7 +130,9 @@ struct ModelArguments: ParsableArguments {
       }
       let theta = model.thetas[index]
       guard value >= theta.lower, value <= theta.upper else {
-        problem("C015", "\(text) is outside the model's bounds", "give a value from \(theta.lower) to \(theta.upper)")
+        problem(
+          "C015", "\(text) is outside the model's bounds",
+          "give a value from \(theta.lower) to \(theta.upper)")
         continue
       }
       values[index] = value
@@ -138,7 +148,7 @@ struct ModelArguments: ParsableArguments {
   /// The file: the argument itself if there is such a file, else the library's.
   private func path() throws -> String {
     if FileManager.default.fileExists(atPath: model) { return model }
-    let place = Place.option("model")
+    let place = Place.option("MODEL")
     guard let library = try? libraryOption.open() else {
       // An explicit --library that is none is worth its own message.
       if libraryOption.library != nil { _ = try libraryOption.open() }
@@ -148,7 +158,9 @@ struct ModelArguments: ParsableArguments {
       let near = Spelling.nearest(to: model, among: library.modelNames)
       throw Diagnostics([
         Self.missing(
-          model, fix: near.map { "did you mean '\($0)'?" } ?? "check the path, or see 'titrate models' for the library's names",
+          model,
+          fix: near.map { "did you mean '\($0)'?" }
+            ?? "check the path, or see 'titrate models' for the library's names",
           at: place)
       ])
     }

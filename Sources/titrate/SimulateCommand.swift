@@ -21,7 +21,9 @@ struct SimulateCommand: ParsableCommand {
   var typical = false
   @Option(help: ArgumentHelp("Key of the random numbers. (default: 1)", valueName: "n"))
   var seed: UInt64?
-  @Option(help: ArgumentHelp("Simulate the data's first subject so many times, with new random effects.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Simulate the data's first subject so many times, with new random effects.", valueName: "n"))
   var subjects: Int?
   @OptionGroup var solver: SolverOptions
   @OptionGroup var shared: SharedOptions
@@ -49,7 +51,8 @@ struct SimulateCommand: ParsableCommand {
     if typical, seed != nil {
       problems.append(
         Diagnostic(
-          "C016", .error, "nothing is random with --typical", at: .option("--seed"), fix: "leave out one of the two"))
+          "C016", .error, "nothing is random with --typical", at: .option("--seed"),
+          fix: "leave out one of the two"))
     }
     if typical, subjects != nil {
       problems.append(
@@ -95,7 +98,9 @@ struct SimulateCommand: ParsableCommand {
       // Replicates share the first subject's times.
       let time = times[subjects == nil ? subject : 0][result.records[row]]
       var cells: [TableCell] = [.text(table.subjects[subject].id), .text(time)]
-      for (value, isDV) in zip(result.row(row), isDV) { cells.append(isDV && value.isNaN ? .missing : .number(value)) }
+      for (value, isDV) in zip(result.row(row), isDV) {
+        cells.append(isDV && value.isNaN ? .missing : .number(value))
+      }
       output.encode(cells, into: &bytes)
       if bytes.count > 1 << 16 {
         try output.write(bytes)

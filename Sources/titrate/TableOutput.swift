@@ -6,7 +6,9 @@ import TitrateRecords
 
 /// Standard error, for everything that is not a result.
 enum StandardError {
-  static func write(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8)) }
+  static func write(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+  }
 }
 
 /// Where a table goes and in which form.
@@ -126,7 +128,8 @@ final class TableOutput {
 
   private static func failed(_ name: String) -> RunFailure {
     RunFailure([
-      Diagnostic("C021", .error, "writing '\(name)' failed", at: .none, fix: "check the free space and the folder")
+      Diagnostic(
+        "C021", .error, "writing '\(name)' failed", at: .none, fix: "check the free space and the folder")
     ])
   }
 
@@ -155,7 +158,8 @@ final class TableOutput {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"", "\\": result += "\\" + String(scalar)
-      case _ where scalar.value < 0x20: result += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+      case _ where scalar.value < 0x20:
+        result += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
       default: result.unicodeScalars.append(scalar)
       }
     }

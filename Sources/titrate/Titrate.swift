@@ -21,7 +21,11 @@ import TitrateRecords
     signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
-      if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
     } catch let problems as Diagnostics {
       complain(problems, status: 2)
     } catch let failure as RunFailure {
