@@ -1,5 +1,3 @@
-import Glibc
-
 /// A symmetric positive definite matrix as L·Lᵀ.
 ///
 /// - Source: Golub, Van Loan (2013), Matrix Computations, 4th ed., section 4.2.
@@ -35,7 +33,7 @@ public struct Cholesky: Hashable, Sendable {
   /// The logarithm of the matrix's determinant.
   public var logDeterminant: Double {
     var sum = 0.0
-    for index in 0..<size { sum += log(factor[index, index]) }
+    for index in 0..<size { sum += Elementary.log(factor[index, index]) }
     return 2 * sum
   }
 

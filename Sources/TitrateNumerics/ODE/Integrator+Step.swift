@@ -1,5 +1,3 @@
-import Glibc
-
 extension Integrator {
   /// Begins a new integration.
   ///
@@ -57,7 +55,7 @@ extension Integrator {
       counts.rejected &+= 1
       shrunk = true
       finite = error.isFinite
-      progress.proposedStep = h.magnitude * (finite ? max(0.2, 0.9 * pow(error, -0.2)) : 0.1)
+      progress.proposedStep = h.magnitude * (finite ? max(0.2, 0.9 * Self.power(error, -0.2)) : 0.1)
     }
   }
 
@@ -141,7 +139,7 @@ extension Integrator {
   @inlinable @inline(__always)
   mutating func accept(_ h: Double, last: Bool, error: Double, mayGrow: Bool) {
     let bounded = max(error, 1e-10)
-    let factor = 0.9 * pow(bounded, -0.17) * pow(progress.previousError, 0.04)
+    let factor = 0.9 * Self.power(bounded, -0.17) * Self.power(progress.previousError, 0.04)
     progress.proposedStep = h.magnitude * min(max(factor, 0.2), mayGrow ? 10 : 1)
     progress.previousError = max(error, 1e-4)
     progress.time = last ? end : time + h
@@ -166,11 +164,15 @@ extension Integrator {
     evaluate(f, time + signed, stageState, 1)
     let change = norm { (stages[blocks + $0] - stages[$0]) / signed }
     let steepest = max(sizeF, change)
-    let second = steepest <= 1e-15 ? 1e-3 * span.magnitude : pow(0.01 / steepest, 0.2)
+    let second = steepest <= 1e-15 ? 1e-3 * span.magnitude : Self.power(0.01 / steepest, 0.2)
     let step = min(100 * guess, second)
     // A derivative that is not finite here is left to `step`, which shortens and reports.
     return step > 0 && step.isFinite ? min(step, span.magnitude) : 1e-6 * span.magnitude
   }
+
+  /// xᵉ for the step control, whose result need not be exact but must be the same on every machine.
+  @usableFromInline
+  static func power(_ x: Double, _ e: Double) -> Double { Elementary.exp(e * Elementary.log(x)) }
 
   /// Root mean square, in units of the tolerance at `old`, over the controlled components.
   @inlinable @inline(__always)

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Integrates dy/dt = f(t, y) by an explicit Runge–Kutta pair with step control and dense output.
 ///
 /// Goals in rank order: the steps depend on nothing but f, the interval and the tolerances (never on where output

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Quantiles of samples.
 package enum OrderStatistics {
   /// A quantile of sorted values by linear interpolation between order statistics at (k − 1)/(n − 1): type 7 of
@@ -72,6 +70,6 @@ package func logSumExp(_ values: [Double]) -> Double {
   guard let largest = values.max() else { return -.infinity }
   guard largest.isFinite else { return largest }
   var sum = 0.0
-  for value in values { sum += exp(value - largest) }
-  return largest + log(sum)
+  for value in values { sum += Elementary.exp(value - largest) }
+  return largest + Elementary.log(sum)
 }

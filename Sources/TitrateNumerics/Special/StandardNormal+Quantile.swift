@@ -1,5 +1,3 @@
-import Glibc
-
 extension StandardNormal {
   /// The x with Φ(x) = p.
   ///
@@ -13,7 +11,7 @@ extension StandardNormal {
       return q * ratio(r, centre)
     }
     guard p > 0, p < 1 else { return p == 0 ? -.infinity : p == 1 ? .infinity : .nan }
-    let tail = (-log(q < 0 ? p : 1 - p)).squareRoot()
+    let tail = (-Elementary.log(q < 0 ? p : 1 - p)).squareRoot()
     let x = tail <= 5 ? ratio(tail - 1.6, middle) : ratio(tail - 5, far)
     return q < 0 ? -x : x
   }

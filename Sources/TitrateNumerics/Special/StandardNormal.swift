@@ -1,5 +1,3 @@
-import Glibc
-
 /// The normal distribution with mean 0 and variance 1.
 ///
 /// Goals in rank order: full relative accuracy in both tails, where a likelihood of censored values lives; then
@@ -21,9 +19,9 @@ package enum StandardNormal {
 
   /// log Φ(x), relative accuracy kept to −10¹⁵⁰ and below.
   package static func logCDF(_ x: Double) -> Double {
-    if x < -1 { return log(scaledTail(-x)) - 0.5 * x * x }
+    if x < -1 { return Elementary.log(scaledTail(-x)) - 0.5 * x * x }
     // Beyond 1, Φ is nearly 1 and its logarithm nearly the upper tail.
-    return x < 1 ? log(cdf(x)) : log1p(-cdf(-x))
+    return x < 1 ? Elementary.log(cdf(x)) : Elementary.log1p(-cdf(-x))
   }
 
   /// d log Φ/dx = φ(x)/Φ(x).
@@ -40,7 +38,7 @@ package enum StandardNormal {
     // Beyond 39 the result is below the smallest number.
     guard abs(x) < 39 else { return x.isNaN ? x : 0 }
     let head = (x * 16).rounded(.towardZero) / 16
-    return exp(-0.5 * head * head) * exp(-0.5 * (x - head) * (x + head))
+    return Elementary.exp(-0.5 * head * head) * Elementary.exp(-0.5 * (x - head) * (x + head))
   }
 
   /// (Φ(x) − ½)/x for |x| up to `centralLimit`.
