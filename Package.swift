@@ -9,6 +9,7 @@ let package = Package(
   name: "titrate",
   products: [
     .executable(name: "titrate", targets: ["titrate"]),
+    .library(name: "TitrateLanguage", targets: ["TitrateLanguage"]),
     .library(
       name: "Titrate",
       targets: [

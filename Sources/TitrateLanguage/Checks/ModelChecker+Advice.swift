@@ -31,11 +31,12 @@ extension ModelChecker {
 
   private mutating func adviseAboutUnused() {
     for name in unusedNames() {
-      guard let span = declared[name] else { continue }
+      let near = Suggestion.nearest(to: name, among: covariates.keys)
+      // A statement that failed may well have used it.
+      guard let span = declared[name], near != nil || !diagnostics.hasErrors else { continue }
       warn(
         "L052", "'\(name)' is declared in ini() but used nowhere in model()", span,
-        fix: Suggestion.nearest(to: name, among: covariates.keys).map { "did you mean '\($0)'?" }
-          ?? "use it, or remove it")
+        fix: near.map { "is it what model() calls '\($0)'? else remove it" } ?? "use it, or remove it")
     }
   }
 

@@ -139,15 +139,16 @@ extension ModelChecker {
   private mutating func refuseFunction(_ function: String, _ call: Expression) {
     if let remedy = FunctionTable.unsupported[function] {
       report("L042", "\(function)() is not supported", call.span, fix: remedy)
-    } else if ResidualTerm.supported.contains(function) || ResidualTerm.unsupported.contains(function) {
-      report(
-        "L049", "\(function)() is a residual error and stands only on the right of ~", call.span,
-        fix: "write variable ~ \(function)(…)")
     } else if function == "c" || function == "list" {
       report(
         "L043", "\(function)() makes a list, not a number", call.span,
         fix: "give each value a name of its own")
-    } else if stateNames.contains(function) || scope[.variable(function)] != nil {
+    } else if ResidualTerm.supported.contains(function) || ResidualTerm.unsupported.contains(function) {
+      report(
+        "L049", "\(function)() is a residual error and stands only on the right of ~", call.span,
+        fix: "write variable ~ \(function)(…)")
+    } else if stateNames.contains(function) || firstAssignment[function] != nil || declared[function] != nil {
+      used.insert(function)
       report(
         "L041", "'\(function)' is a variable, not a function", call.span,
         fix: "put an operator such as * before the '('")

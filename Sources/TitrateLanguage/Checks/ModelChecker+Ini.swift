@@ -64,7 +64,8 @@ extension ModelChecker {
   private mutating func checkBounds(_ theta: Theta, at span: Span) {
     if !theta.estimate.isFinite {
       report(
-        "L034", "the estimate of '\(theta.name)' is \(theta.estimate)", span, fix: "give a finite number")
+        "L034", "the estimate of '\(theta.name)' is \(short(theta.estimate))", span,
+        fix: "give a finite number")
     } else if theta.estimate < theta.lower || theta.estimate > theta.upper {
       report(
         "L032",
@@ -135,6 +136,10 @@ extension ModelChecker {
   /// A number that needs nothing but constants and functions; reports anything else.
   mutating func number(_ expression: Expression) -> Double? {
     if case .number(let value) = expression.kind { return value }
+    if case .string = expression.kind {
+      report("L034", "\(text(expression)) is not a number", expression.span, fix: "write a number")
+      return nil
+    }
     let before = diagnostics.all.count
     var names: [(String, Span)] = []
     freeNames(expression, into: &names)
@@ -171,6 +176,7 @@ extension ModelChecker {
 
   /// A number as people write it.
   func short(_ value: Double) -> String {
+    if value.isNaN { return "NaN" }
     if value == .infinity { return "Inf" }
     if value == -.infinity { return "-Inf" }
     return value == value.rounded() && value.magnitude < 1e15 ? String(Int(value)) : "\(value)"

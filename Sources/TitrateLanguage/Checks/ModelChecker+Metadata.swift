@@ -39,8 +39,14 @@ extension ModelChecker {
     case .call("paste0", let arguments), .call("paste", let arguments):
       return joined(arguments, by: expression.kind)
     default:
-      guard let value = number(expression) else { return .null }
-      return .number(value)
+      let before = diagnostics
+      if let value = number(expression) { return .number(value) }
+      // What a model says about itself changes no number: keep the words and go on.
+      diagnostics = before
+      warn(
+        "L020", "'\(text(expression))' is kept as text: it is neither a number nor a text", expression.span,
+        fix: "write a text in quotes")
+      return .text(text(expression))
     }
   }
 

@@ -122,10 +122,13 @@ extension ModelChecker {
       return (name, value)
     }
     if let position = stateNames.firstIndex(of: name) { return (name, graph.input(.state(position))) }
+    used.insert(name)
     let known = variableNames.elements + stateNames.elements
+    let remedy =
+      declared[name] == nil ? "assign it: \(name) <- …" : "assign it to a variable: prediction <- \(name)"
     report(
       "L048", "'\(name)' has a residual error but is neither a variable nor a compartment", left.span,
-      fix: Suggestion.remedy(for: name, among: known, otherwise: "assign it: \(name) <- …"))
+      fix: Suggestion.remedy(for: name, among: known, otherwise: remedy))
     return nil
   }
 
@@ -142,6 +145,7 @@ extension ModelChecker {
       return nil
     }
     guard complete else { return nil }
+    if pending.terms.isEmpty { return nil }
     if error.additive == nil, error.proportional == nil {
       report(
         "L050", "'\(text(pending.left))' has no size of residual error", pending.span,

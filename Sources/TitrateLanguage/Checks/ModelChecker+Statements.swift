@@ -92,20 +92,22 @@ extension ModelChecker {
     case .call(let function, _): checkLoneCall(function, expression)
     case .invalid: break
     case .string, .name("NULL"): break
-    default:
-      report(
-        "L058", "'\(text(expression))' is computed but not assigned to anything", expression.span,
-        fix: "write name <- in front of it, or remove it")
+    default: reportLone(expression)
     }
+  }
+
+  private mutating func reportLone(_ expression: Expression) {
+    report(
+      "L058", "'\(text(expression))' is computed but not assigned to anything", expression.span,
+      fix: "write name <- in front of it, or remove it")
+    _ = lower(expression)
   }
 
   private mutating func checkLoneCall(_ function: String, _ expression: Expression) {
     if let remedy = Self.directives[function] ?? FunctionTable.unsupported[function] {
       report("L042", "\(function)() is not supported", expression.span, fix: remedy)
     } else {
-      report(
-        "L058", "'\(text(expression))' is computed but not assigned to anything", expression.span,
-        fix: "write name <- in front of it, or remove it")
+      reportLone(expression)
     }
   }
 

@@ -1,6 +1,6 @@
 /// Text to tokens. Every byte ends in a token, in white space, in a comment or in a diagnostic.
 struct Lexer {
-  private let source: SourceText
+  fileprivate let source: SourceText
   private let bytes: [UInt8]
   private var position = 0
   private(set) var tokens: [Token] = []
@@ -77,10 +77,12 @@ struct Lexer {
     if position > tail || value == nil {
       let written = source.text(Span(start, position))
       let rest = source.text(Span(tail, position))
+      let isWord = rest.first.map { $0.isLetter } ?? false
+      let isLarge = value == nil && rest.isEmpty && !written.hasPrefix("0x")
       report(
-        "L004", "'\(written)' is not a number", from: start,
-        fix: rest.isEmpty || value == nil
-          ? "write it like 12, 0.5 or 1e-3" : "put an operator between the number and '\(rest)', say *")
+        "L004", "'\(written)' is \(isLarge ? "too large for" : "not") a number", from: start,
+        fix: isWord && value != nil
+          ? "put an operator between the number and '\(rest)', say *" : "write it like 12, 0.5 or 1e-3")
     }
     add(.number(value ?? .nan), from: start)
   }
@@ -269,10 +271,10 @@ struct Lexer {
       return
     }
     position += 1
-    let written =
-      bytes[start] < 0x20 ? "control character \(bytes[start])" : source.text(Span(start, position))
+    let written = source.text(Span(start, position))
+    let shown = bytes[start] < 0x20 ? "the control character \(bytes[start])" : "'\(written)'"
     report(
-      "L002", "'\(written)' is not part of the model language", from: start,
+      "L002", "\(shown) is not part of the model language", from: start,
       fix: written == "_" ? "names begin with a letter or a dot" : "remove it")
   }
 
@@ -324,9 +326,10 @@ struct Lexer {
     }
     if let meant = Self.lookalikes[scalar] {
       position += UTF8.width(scalar)
-      return report(
+      report(
         "L002", "'\(Character(scalar))' is a typographic character", from: start,
         fix: "write \(meant) instead")
+      return substitute(meant, from: start)
     }
     if scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}" {
       position += UTF8.width(scalar)
@@ -336,6 +339,29 @@ struct Lexer {
       position += UTF8.width(scalar)
       report(
         "L002", "'\(Character(scalar))' is not part of the model language", from: start, fix: "remove it")
+    }
+  }
+}
+
+extension Lexer {
+  /// Goes on with the sign that was meant, so that one mistake is one message.
+  private mutating func substitute(_ meant: String, from start: Int) {
+    switch meant {
+    case "\"", "'":
+      let first = position
+      while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
+        if let scalar = scalar(), Self.lookalikes[scalar] == meant || String(scalar) == meant {
+          let text = source.text(Span(first, position))
+          position += UTF8.width(scalar)
+          return add(.string(text), from: start)
+        }
+        position += 1
+      }
+      add(.string(source.text(Span(first, position))), from: start)
+    case "^2", "^3":
+      add(.symbol("^"), from: start)
+      add(.number(meant == "^2" ? 2 : 3), from: start)
+    default: add(.symbol(meant), from: start)
     }
   }
 }

@@ -16,11 +16,18 @@ public enum ModelParser {
     var lexer = Lexer(source)
     lexer.run()
     var found = lexer.diagnostics
-    Brackets.check(lexer.tokens, in: source).forEach { found.add($0) }
-    // A bracket out of place makes nonsense of everything after it: say that alone.
-    if found.all.contains(where: { $0.code == "L005" || $0.code == "L003" }) {
-      throw Diagnostics(found.sorted)
+    if lexer.tokens.first(where: { $0.kind != .newline })?.kind == .symbol("$") {
+      throw Diagnostics([
+        Diagnostic(
+          "L016", .error, "this looks like a control stream of NONMEM or mrgsolve", at: .file(file),
+          fix: "write the model in the nlmixr2/rxode2 language: name <- function() { ini({…}); model({…}) }")
+      ])
     }
+    // A text or bracket left open makes nonsense of everything after it: say that alone.
+    if found.all.contains(where: { $0.code == "L003" }) { throw Diagnostics(found.sorted) }
+    let brackets = Brackets.check(lexer.tokens, in: source)
+    brackets.forEach { found.add($0) }
+    if !brackets.isEmpty { throw Diagnostics(found.sorted) }
     var parser = Parser(source, tokens: lexer.tokens, comments: lexer.comments)
     let statements = parser.file()
     parser.diagnostics.all.forEach { found.add($0) }

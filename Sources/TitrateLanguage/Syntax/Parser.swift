@@ -130,7 +130,16 @@ struct Parser {
   }
 
   private mutating func unexpected(_ expectation: String? = nil) -> Abandoned {
-    let previous = position > 0 ? tokens[position - 1] : nil
+    var last = position - 1
+    while last >= 0, tokens[last].kind == .newline { last -= 1 }
+    let previous = last >= 0 ? tokens[last] : nil
+    if expectation == nil, let previous, case .symbol(let symbol) = previous.kind,
+      Grammar.precedence(symbol) != nil || Grammar.prefixPrecedence(symbol) != nil, endsFormula
+    {
+      return fail(
+        "L006", "nothing stands on the right of '\(symbol)'", previous.span,
+        fix: "complete the formula, or remove the '\(symbol)'")
+    }
     switch current.kind {
     case .newline, .end:
       let at = previous?.span ?? current.span
@@ -145,13 +154,23 @@ struct Parser {
     }
   }
 
+  /// Whether the current token can only come after a complete formula.
+  private var endsFormula: Bool {
+    switch current.kind {
+    case .newline, .end: true
+    case .symbol(let symbol): [")", "}", "]", ",", ";"].contains(symbol)
+    default: false
+    }
+  }
+
   private func remedy(for token: Token, after previous: Token?) -> String {
     let text = source.text(token.span)
     switch (previous?.kind, token.kind) {
+    case (_, .name("else", _)): return "write else after the } of its if"
+    case (.number, .symbol(",")): return "the decimal sign is a point"
     case (.number, .name), (.name, .name), (.number, .number), (.name, .number), (.symbol(")"), .name),
       (.symbol(")"), .number), (.number, .symbol("(")), (.symbol(")"), .symbol("(")):
       return "put an operator such as * between them, or begin a new line"
-    case (_, .name("else", _)): return "write else after the } of its if"
     case (_, .symbol(")")), (_, .symbol(",")), (_, .symbol("}")): return "write a value before '\(text)'"
     case (.symbol, .symbol): return "write a value between '\(source.text(previous!.span))' and '\(text)'"
     default: return "one statement per line; separate two on a line by ;"
@@ -329,6 +348,7 @@ struct Parser {
   }
 
   private mutating func arguments(of function: String) throws(Abandoned) -> [Argument] {
+    let opening = current.span
     position += 1
     return try bracketed { parser throws(Abandoned) in
       var found: [Argument] = []
@@ -342,7 +362,7 @@ struct Parser {
         parser.settle()
         if parser.peek(")") { break }
         let comma = parser.current.span
-        try parser.expect(",", "or ')' in \(function)()")
+        try parser.expectComma(in: function, openedAt: opening)
         parser.settle()
         if parser.peek(")") {
           throw parser.fail("L006", "an argument of \(function)() is empty", comma, fix: "remove this comma")
@@ -351,6 +371,20 @@ struct Parser {
       parser.position += 1
       return found
     }
+  }
+
+  private mutating func expectComma(in function: String, openedAt opening: Span) throws(Abandoned) {
+    if peek(",") {
+      position += 1
+      return
+    }
+    let line = source.line(of: opening.start)
+    guard current.kind != .end, source.line(of: current.span.start) > line else {
+      throw unexpected("expected ',' or ')' in \(function)()")
+    }
+    throw fail(
+      "L005", "the '(' of \(function)() on line \(line + 1) is still open here", current.span,
+      fix: "close it with ')' where it ends, or write ',' before '\(source.text(current.span))'")
   }
 
   private mutating func argument() throws(Abandoned) -> Argument {
