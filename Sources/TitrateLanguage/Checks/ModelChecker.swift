@@ -72,10 +72,12 @@ struct ModelChecker {
   // MARK: Reporting
 
   mutating func report(_ code: String, _ what: String, _ span: Span, fix: String?) {
+    guard !diagnostics.isFull else { return }
     diagnostics.add(Diagnostic(code, .error, what, at: tree.source.place(span), fix: fix))
   }
 
   mutating func warn(_ code: String, _ what: String, _ span: Span, fix: String?) {
+    guard !diagnostics.isFull else { return }
     diagnostics.add(Diagnostic(code, .warning, what, at: tree.source.place(span), fix: fix))
   }
 

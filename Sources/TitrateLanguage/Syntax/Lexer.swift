@@ -45,6 +45,7 @@ struct Lexer {
   }
 
   private mutating func report(_ code: String, _ what: String, from start: Int, fix: String?) {
+    guard !diagnostics.isFull else { return }
     let span = Span(start, max(position, start + 1))
     diagnostics.add(Diagnostic(code, .error, what, at: source.place(span), fix: fix))
   }

@@ -125,6 +125,7 @@ struct Parser {
   }
 
   private mutating func fail(_ code: String, _ what: String, _ span: Span, fix: String?) -> Abandoned {
+    if diagnostics.isFull { return Abandoned() }
     diagnostics.add(Diagnostic(code, .error, what, at: source.place(span), fix: fix))
     return Abandoned()
   }

@@ -67,11 +67,16 @@ struct DiagnosticList {
   /// Enough to see every problem of a real file, little enough to read.
   static let most = 100
 
+  /// Whether a further one would be dropped: finding its column in a long line is then wasted time.
+  var isFull: Bool { all.count >= Self.most && hasErrors }
+
   var hasErrors: Bool { all.contains { $0.severity == .error } }
 
   /// Adds one, unless it was said before.
   mutating func add(_ diagnostic: Diagnostic) {
-    if all.count < Self.most, seen.insert(diagnostic).inserted { all.append(diagnostic) }
+    // However many warnings there are, the first error must not be lost: it stops the work.
+    let hasRoom = all.count < Self.most || (diagnostic.severity == .error && !hasErrors)
+    if hasRoom, seen.insert(diagnostic).inserted { all.append(diagnostic) }
   }
 
   /// By line and column; what has no place comes last.
