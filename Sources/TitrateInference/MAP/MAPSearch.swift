@@ -4,8 +4,9 @@ import TitrateNumerics
 ///
 /// Steps are Newton steps with H = F + A. F is the Fisher information plus 2·Ω⁻¹, positive definite everywhere and
 /// nearly right where the model fits; A is a symmetric rank-one estimate of what F leaves out, learnt from the gradients
-/// as in Dennis, Gay and Welsch (1981), ACM TOMS 7:348, and makes the end of the search superlinear. A plain BFGS from
-/// F needs about twice the gradients; Newton with differences of gradients needs 2·n for every step.
+/// as in Dennis, Gay and Welsch (1981), ACM TOMS 7:348, and makes the end of the search superlinear. `Minimizer` (BFGS)
+/// would start from F and then learn what F gives anew at every point; Newton with differences of gradients needs 2·n
+/// gradients for every step.
 struct MAPSearch {
   /// A point with everything known of it.
   struct Point {
@@ -23,9 +24,9 @@ struct MAPSearch {
   static let maximumIterations = 200
   /// Longest step, in prior standard deviations: F is a local picture.
   private static let longestStep = 3.0
-  /// Expected decrease of the objective below which the minimum is reached: a distance of 1e-11 posterior standard
+  /// Expected decrease of the objective below which the minimum is reached: a distance of 1e-9 posterior standard
   /// deviations.
-  private static let reached = 1e-22
+  private static let reached = 1e-18
   /// Expected decrease below which a search that can no longer improve has converged: 1e-5 posterior standard
   /// deviations.
   private static let acceptable = 1e-10
