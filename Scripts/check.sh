@@ -92,9 +92,9 @@ undocumented() {
     !/^ *@/ { previous = $0 }'
 }
 
-# The letter of a code is its layer.
+# The letter of a code is the layer that makes it.
 foreign_codes() {
-  git grep -nE '"[LDPBSITC][0-9]{3}"' -- Sources Library | awk '
+  git grep -nE '(\(|^ *)"[LDPBSITC][0-9]{3}",' -- Sources Library | awk '
     BEGIN {
       layer["L"] = "Sources/TitrateLanguage"; layer["S"] = "Sources/TitrateEngine"; layer["B"] = "Library/Loader"
       layer["D"] = layer["P"] = "Sources/TitrateRecords"; layer["I"] = "Sources/TitrateInference"
