@@ -226,10 +226,12 @@ final class PropagatorCache {
     out.phi.update(from: scratch, count: size)
   }
 
-  /// c += a b. Compartment models are sparse and largely triangular, so zeros of `a` are worth skipping.
+  /// c += a b. Compartment models are sparse and largely triangular, so zeros of `a` are worth skipping; with three
+  /// states, absorption and two compartments, a product without loops is faster still.
   @inline(__always) private func multiplyAdd(
     _ a: UnsafeMutablePointer<Double>, _ b: UnsafeMutablePointer<Double>, _ c: UnsafeMutablePointer<Double>
   ) {
+    if n == 3 { return multiplyAdd3(a, b, c) }
     for i in 0..<n {
       let row = c + i * n
       for j in 0..<n {
@@ -238,6 +240,20 @@ final class PropagatorCache {
         let other = b + j * n
         for column in 0..<n { row[column] += factor * other[column] }
       }
+    }
+  }
+
+  @inline(__always) private func multiplyAdd3(
+    _ a: UnsafeMutablePointer<Double>, _ b: UnsafeMutablePointer<Double>, _ c: UnsafeMutablePointer<Double>
+  ) {
+    let (b0, b1, b2) = (b[0], b[1], b[2])
+    let (b3, b4, b5) = (b[3], b[4], b[5])
+    let (b6, b7, b8) = (b[6], b[7], b[8])
+    for i in 0..<3 {
+      let (x, y, z) = (a[3 * i], a[3 * i + 1], a[3 * i + 2])
+      c[3 * i] = c[3 * i] + x * b0 + y * b3 + z * b6
+      c[3 * i + 1] = c[3 * i + 1] + x * b1 + y * b4 + z * b7
+      c[3 * i + 2] = c[3 * i + 2] + x * b2 + y * b5 + z * b8
     }
   }
 

@@ -35,6 +35,16 @@ public struct EndpointOutputs: Sendable {
     solver.value(row: row, output: endpoints[endpoint].prediction)
   }
 
+  /// Prediction of an endpoint from the values of `nodes`, wherever they were computed.
+  public func prediction(endpoint: Int, values: UnsafePointer<Double>) -> Double {
+    values[endpoints[endpoint].prediction]
+  }
+
+  /// Residual error of an endpoint from the values of `nodes`, wherever they were computed.
+  public func errorModel(endpoint: Int, values: UnsafePointer<Double>) -> ErrorModel {
+    endpoints[endpoint].errorModel(values: values)
+  }
+
   /// Residual error of an endpoint (its position in `Model.endpoints`) at a row of a solver.
   public func errorModel(endpoint: Int, row: Int, from solver: SubjectSolver) -> ErrorModel {
     endpoints[endpoint].errorModel(row: row, from: solver)
@@ -63,6 +73,9 @@ struct Source: Sendable {
   func value(row: Int, from solver: SubjectSolver) -> Double {
     output < 0 ? fixed : solver.value(row: row, output: output)
   }
+
+  @inline(__always)
+  func value(_ values: UnsafePointer<Double>) -> Double { output < 0 ? fixed : values[output] }
 
   @inline(__always)
   func derivative(row: Int, eta: Int, from solver: SubjectSolver) -> Double {
@@ -104,13 +117,21 @@ struct EndpointReader: Sendable {
 
   @inline(__always)
   func errorModel(row: Int, from solver: SubjectSolver) -> ErrorModel {
+    errorModel { $0.value(row: row, from: solver) }
+  }
+
+  @inline(__always)
+  func errorModel(values: UnsafePointer<Double>) -> ErrorModel { errorModel { $0.value(values) } }
+
+  @inline(__always)
+  private func errorModel(_ value: (Source) -> Double) -> ErrorModel {
     if isFixed { return template }
     var error = template
-    error.additive = additive.value(row: row, from: solver)
-    error.proportional = proportional.value(row: row, from: solver)
-    error.power = power.value(row: row, from: solver)
-    error.first = first.value(row: row, from: solver)
-    error.second = second.value(row: row, from: solver)
+    error.additive = value(additive)
+    error.proportional = value(proportional)
+    error.power = value(power)
+    error.first = value(first)
+    error.second = value(second)
     return error
   }
 }

@@ -1,0 +1,84 @@
+import TitrateEngine
+import TitrateLanguage
+import TitrateLibrary
+import TitrateRecords
+
+/// A record with the model that will speak for it, its covariates, interactions and target: ready to be fitted.
+struct PatientCase {
+  let intake: Intake
+  let model: SelectedModel
+  let interactions: InteractionSet
+  let builder: EventBuilder
+  let endpoint: MeasuredEndpoint
+  let fitter: PatientFitter
+  let target: ChosenTarget
+  let concentrationUnit: Unit
+
+  init(_ intake: Intake, library: Library, options: AdviserOptions) throws {
+    self.intake = intake
+    let record = intake.record
+    let selection = ModelSelection(
+      library: library, drug: intake.drug, record: record, history: intake.history, next: intake.next,
+      plan: intake.plan, allowResearch: options.allowResearch)
+    func interactions(_ provenance: Provenance) -> InteractionSet {
+      InteractionSet(
+        record, drug: intake.drug, modelled: Self.modelledDrugs(provenance),
+        from: intake.history.events.first?.time ?? intake.next, until: intake.next.adding(hours: 24 * 14))
+    }
+    do {
+      model = try selection.select(interactions: interactions)
+    } catch let none as ModelSelection.NoModel {
+      throw Refused(reason: none.reason, remedy: none.remedy)
+    }
+    self.interactions = interactions(model.provenance)
+    concentrationUnit = try Unit(model.provenance.units.concentration)
+    guard
+      let target = try ChosenTarget.choose(
+        record, drug: intake.drug, concentrationUnit: concentrationUnit,
+        at: intake.next.adding(hours: 24 * intake.plan.formulation.daysToSteadyState))
+    else {
+      throw Refused(
+        reason: "the drug file of \(intake.drug.name) has no target for \(record.indication) at this time",
+        remedy: "state one in the patient file: target: { trough: 5-10 ng/mL }")
+    }
+    self.target = target
+    builder = EventBuilder(
+      timeline: model.timeline, interactions: self.interactions, provenance: model.provenance,
+      levels: intake.levels,
+      levelValues: try Self.values(of: intake, in: concentrationUnit), history: intake.history,
+      next: intake.next)
+    endpoint = MeasuredEndpoint(model.compiled.model)
+    fitter = PatientFitter(
+      compiled: model.compiled, builder: builder, endpoint: endpoint,
+      runner: DrawRunner(model.compiled, covariates: builder.covariateNames, threads: options.threads),
+      history: intake.history, drug: intake.drug, seed: options.seed, threads: options.threads)
+  }
+
+  /// Drugs whose effect the model has as a covariate already.
+  private static func modelledDrugs(_ provenance: Provenance) -> Set<String> {
+    Set(
+      provenance.covariates.flatMap { binding -> [String] in
+        if case .dailyDose(let drugs) = CovariateSource(binding.source) { return drugs }
+        return []
+      })
+  }
+
+  /// Levels in the model's unit; by molar mass where the laboratory reports amount of substance.
+  private static func values(of intake: Intake, in unit: Unit) throws -> [Double] {
+    var problems: [Diagnostic] = []
+    let values = intake.levels.map { level -> Double in
+      if let value = try? level.value.value(in: unit) { return value }
+      if let mass = intake.drug.molarMass, let value = try? level.value.value(in: unit, molarMass: mass) {
+        return value
+      }
+      problems.append(
+        Diagnostic(
+          "T005", .error,
+          "a level of \(intake.drug.name) in '\(level.value.unit.symbol)' cannot be converted to "
+            + "'\(unit.symbol)'", at: level.place, fix: "state the level in \(unit.symbol)"))
+      return .nan
+    }
+    if !problems.isEmpty { throw Diagnostics(problems) }
+    return values
+  }
+}

@@ -1,0 +1,39 @@
+import TitrateRecords
+
+/// The one sentence that a reader takes away.
+struct Headline {
+  let target: ChosenTarget
+  let next: Instant
+
+  func text(
+    _ decision: Advice.Decision, best: RegimenScorer.Scored, present: RegimenScorer.Scored?, further: Instant?
+  )
+    -> String
+  {
+    switch decision {
+    case .start: return "Start with \(best.regimen.text) from \(next.text); \(chance(best))"
+    case .change: return "Give \(best.regimen.text) from \(next.text); \(chance(best))"
+    case .keep: return "Keep \((present ?? best).regimen.text); \(chance(present ?? best))"
+    case .measureFirst:
+      let when = further.map { " on \($0.text)" } ?? ""
+      return
+        "Measure again\(when) before changing \((present ?? best).regimen.text); \(chance(present ?? best))"
+    case .refuse: return "No advice"
+    }
+  }
+
+  /// Before anybody acts on a level that cannot be right.
+  func doubted(_ level: Advice.AssessedLevel, alternative: String) -> String {
+    let likely =
+      level.explanations.first.map { ": most likely \($0.description) (\(percent($0.probability)))" } ?? ""
+    let value = "\(significant(level.observed.value, digits: 4)) \(level.observed.unit.symbol)"
+    return "Do not act on the level of \(value) of \(level.time.text)\(likely). Check and repeat it. "
+      + "Without it: \(alternative)"
+  }
+
+  private func chance(_ scored: RegimenScorer.Scored) -> String {
+    let quantity = target.kind == .trough ? "a trough" : "an AUC"
+    return "\(percent(scored.probabilityIn)) chance of \(quantity) in \(significant(target.low, digits: 4))-"
+      + "\(significant(target.high, digits: 4)) \(target.unit.symbol)"
+  }
+}
