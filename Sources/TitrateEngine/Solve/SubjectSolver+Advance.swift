@@ -28,7 +28,7 @@ extension SubjectSolver {
     guard let integrator else { return }
     if !run.pointee.isIntegrating {
       guard time > run.pointee.time else { return }
-      let end = min(queue.nextTime, run.pointee.nextStop)
+      let end = stop ? time : min(queue.nextTime, run.pointee.nextStop)
       integrator.start(
         at: run.pointee.time, workspace.y,
         end: end.isFinite

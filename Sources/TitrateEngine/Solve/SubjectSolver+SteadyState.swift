@@ -21,6 +21,7 @@ extension SubjectSolver {
       slots.timeDerivative(slot)[direction] = 0
     }
     let dose = slots[slot]
+    if program.accumulators.contains(Int(dose.compartment)) { throw .noSteadyState(time: record.time) }
     if dose.isInfusion && dose.duration > record.interval * (1 + 1e-12) {
       throw .invalidDose(
         time: record.time,
