@@ -71,7 +71,9 @@ struct RunFailure: Error {
   private static let solverCodes: Set<String> = ["S020", "S021", "S022", "S023", "S024", "I006", "I007"]
 
   /// A thousand subjects with one mistake need not say it a thousand times.
-  private static func shortened(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  private static func shortened(_ all: [Diagnostic]) -> [Diagnostic] {
+    var said: Set<String> = []
+    let diagnostics = all.filter { said.insert($0.code + $0.what).inserted }
     guard diagnostics.count > Findings.limit else { return diagnostics }
     let more = Diagnostic(
       "C000", .error, "and \(diagnostics.count - Findings.limit) more errors", at: .none,

@@ -192,7 +192,7 @@ private struct TimeColumn {
       start = origin
       return moment.instant.hours(since: origin)
     } catch {
-      let isClock = text.contains(":") && !text.contains("-")
+      let isClock = text.contains(":") && !text.contains { "-/. ".contains($0) }
       cells.findings.error(
         "012", EventCells.isNotFinite(text) ? "TIME '\(text)' is not a finite number" : "TIME \(error.what)",
         at: cells.place(.time),
