@@ -55,6 +55,7 @@ extension PatientReader {
   private mutating func checkLevels(of treatment: PatientRecord.Treatment, _ record: PatientRecord) {
     for level in record.levels where level.analyte == treatment.drug {
       guard let (time, interval) = treatment.lastDose(before: level.at) else {
+        if lacksDoses { continue }
         findings.error(
           "026", "the level of \(text(level.at)) is before any dose of \(treatment.drug)", at: level.place,
           fix: "add the doses that were given before it, or correct its time")

@@ -18,7 +18,9 @@ extension PatientReader {
   private mutating func treatment(_ node: YAMLNode) -> PatientRecord.Treatment? {
     guard let map = node.mapping(keys: ["drug", "formulation", "doses"], &findings) else { return nil }
     var doses = [PatientRecord.Dosing]()
-    for entry in map["doses"]?.sequence(&findings) ?? [] { dosing(entry).map { doses.append($0) } }
+    for entry in map["doses"]?.sequence(&findings) ?? [] {
+      if let dosing = dosing(entry) { doses.append(dosing) } else { lacksDoses = true }
+    }
     doses.sort { $0.from < $1.from }
     guard let name = map.required("drug", fix: "add the generic name: 'drug: tacrolimus'", &findings),
       let drug = name.string(&findings)

@@ -44,6 +44,8 @@ struct PatientReader {
   var findings: Findings
   /// The clock that the first time with a time of day has set.
   var clock: Clock?
+  /// Whether a dose could not be read: then what follows from missing doses is not said.
+  var lacksDoses = false
 
   static let keys = [
     "patient", "indication", "transplanted", "sex", "born", "age", "height", "genotype", "pregnant",

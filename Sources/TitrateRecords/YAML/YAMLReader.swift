@@ -3,7 +3,7 @@ import Yams
 
 extension YAMLNode {
   /// Deeper files are mistakes or attacks.
-  private static let deepest = 60
+  fileprivate static let deepest = 60
 
   /// Reads a YAML or JSON text.
   ///
@@ -162,6 +162,12 @@ struct YAMLProblem {
 
   private func syntax(_ problem: String, _ mark: Mark, _ context: YamlError.Context?) -> Diagnostic {
     if let context, context.text.contains("alias") { return star(context.mark) }
+    if problem.contains("nesting") {
+      return Diagnostic(
+        family + "011", .error, "values are nested too deeply",
+        at: source.place(line: mark.line, column: mark.column),
+        fix: "at most \(YAMLNode.deepest) levels are read")
+    }
     let line = min(mark.line, source.lineCount)
     let place = source.place(
       line: line, column: line == mark.line ? mark.column : source.line(line).count + 1)
