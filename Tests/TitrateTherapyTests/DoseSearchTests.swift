@@ -1,8 +1,8 @@
 import Foundation
 import Testing
-import TitrateLibrary
 import TitrateRecords
 
+@testable import TitrateLibrary
 @testable import TitrateTherapy
 
 @Suite struct DoseSearchTests {
@@ -10,7 +10,8 @@ import TitrateRecords
 
   private func capsules(_ strengths: [Double]) -> DrugFile.Formulation {
     DrugFile.Formulation(
-      name: "immediate-release", route: .oral, strengths: strengths, intervals: [12], daysToSteadyState: 3,
+      name: "immediate-release", synonyms: [], route: .oral, strengths: strengths, intervals: [12],
+      daysToSteadyState: 3,
       citation: source)
   }
 

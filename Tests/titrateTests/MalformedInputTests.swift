@@ -30,6 +30,10 @@ import Testing
     try check("data", file, ["simulate", "../../../../Examples/Models/one-compartment.R", "--data", file])
   }
 
+  @Test(arguments: files("patients", ["yaml", "json"])) func patients(file: String) throws {
+    try check("patients", file, ["advise", file])
+  }
+
   @Test(arguments: files("options", ["txt"])) func options(file: String) throws {
     let path = Program.root.appendingPathComponent("\(Self.folder)/options/\(file)")
     let words = try String(contentsOf: path, encoding: .utf8).split(whereSeparator: \.isWhitespace).map(

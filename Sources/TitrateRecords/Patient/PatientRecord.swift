@@ -59,6 +59,13 @@ public struct PatientRecord: Sendable {
     public var formulation: String?
     /// In order of time.
     public var doses: [Dosing]
+    /// A drug and its doses.
+    public init(drug: String, drugPlace: Place = .none, formulation: String? = nil, doses: [Dosing]) {
+      self.drug = drug
+      self.drugPlace = drugPlace
+      self.formulation = formulation
+      self.doses = doses
+    }
   }
 
   /// A dose or a run of equal doses.
@@ -78,6 +85,20 @@ public struct PatientRecord: Sendable {
     /// Overrides the treatment's formulation.
     public var formulation: String?
     public var place: Place
+    /// One dose, or a run of them with `everyHours`.
+    public init(
+      from: Instant, give: Quantity, everyHours: Double? = nil, until: Instant? = nil,
+      overHours: Double? = nil, route: Route = .oral, formulation: String? = nil, place: Place = .none
+    ) {
+      self.from = from
+      self.give = give
+      self.everyHours = everyHours
+      self.until = until
+      self.overHours = overHours
+      self.route = route
+      self.formulation = formulation
+      self.place = place
+    }
   }
 
   /// Another drug.
@@ -89,6 +110,18 @@ public struct PatientRecord: Sendable {
     public var give: Quantity?
     public var everyHours: Double?
     public var place: Place
+    /// Another drug.
+    public init(
+      drug: String, from: Instant? = nil, until: Instant? = nil, give: Quantity? = nil,
+      everyHours: Double? = nil, place: Place = .none
+    ) {
+      self.drug = drug
+      self.from = from
+      self.until = until
+      self.give = give
+      self.everyHours = everyHours
+      self.place = place
+    }
   }
 
   /// A measured drug level.
@@ -105,6 +138,19 @@ public struct PatientRecord: Sendable {
     /// `sample: trough`, when the file says so.
     public var isLabelledTrough: Bool
     public var place: Place
+    /// A measured level.
+    public init(
+      at: Instant, analyte: String, value: Quantity, isBelowLimit: Bool = false, assay: String? = nil,
+      isLabelledTrough: Bool = false, place: Place = .none
+    ) {
+      self.at = at
+      self.analyte = analyte
+      self.value = value
+      self.isBelowLimit = isBelowLimit
+      self.assay = assay
+      self.isLabelledTrough = isLabelledTrough
+      self.place = place
+    }
   }
 
   /// One date's laboratory values.
@@ -112,6 +158,11 @@ public struct PatientRecord: Sendable {
     public var at: Instant
     /// `weight`, `haematocrit`, `albumin`, `creatinine`, … to a quantity.
     public var values: OrderedDictionary<String, Sourced<Quantity>>
+    /// The values of one date.
+    public init(at: Instant, values: OrderedDictionary<String, Sourced<Quantity>>) {
+      self.at = at
+      self.values = values
+    }
   }
 
   /// What to aim at.
@@ -126,6 +177,13 @@ public struct PatientRecord: Sendable {
     public var low: Quantity
     public var high: Quantity
     public var place: Place
+    /// A range to aim at.
+    public init(kind: Kind, low: Quantity, high: Quantity, place: Place = .none) {
+      self.kind = kind
+      self.low = low
+      self.high = high
+      self.place = place
+    }
   }
 }
 
