@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TitrateEngine
 import TitrateLanguage
@@ -79,6 +80,20 @@ struct EventTests {
     #expect(abs(try last(.locf) - 0.3328710836980795) < 1e-14)
     #expect(abs(try last(.nocb) - 0.22313016014842982) < 1e-14)
     #expect(abs(try last(.linear) - 0.2725317930340126) < 1e-8)
+  }
+
+  // locf: 0.1 for 2 h, then 0.5. nocb: the empty cell has carried 0.1, so 0.1 for 1 h, then 0.5.
+  // linear: 0.3 on average for 2 h, then 0.5.
+  @Test(arguments: [(CovariateRule.locf, 0.7), (.nocb, 1.1), (.linear, 1.1)])
+  func emptyCellsAreFilled(rule: CovariateRule, exponent: Double) throws {
+    let text = "m <- function() { ini({ TV <- 1 })\nmodel({ d/dt(A) <- -TV*K*A; A(0) <- 1 }) }"
+    // K is 0.1 at the start, 0.5 at 2 h, and not known between; the first cell is empty too.
+    let cells = [(0.0, Double.nan), (0, 0.1), (1, .nan), (2, 0.5), (3, .nan)]
+    let records = cells.map { EventRecord(time: $0.0, evid: 0, covariates: [$0.1]) }
+    var options = SolveOptions()
+    options.covariates = rule
+    let profile = try Profile(Model(parsing: text, file: "m.R"), records, covariates: ["K"], options: options)
+    #expect(abs(profile["A"][4] - exp(-exponent)) < 1e-8)
   }
 
   @Test func everythingWrongIsReportedAtOnce() throws {
@@ -197,6 +212,17 @@ struct EventTests {
       // Over one interval at steady state the area is dose/CL.
       #expect(abs(profile["AUC"][0] - 20) < (integrates ? 1e-6 : 1e-12))
     }
+  }
+
+  @Test func missingDerivativesAreRefusedOnlyWhenNeeded() throws {
+    let text = """
+      m <- function() { ini({ TV <- 1; eta.a ~ 0.1 })
+        model({ d/dt(A) <- -TV*gammap(1 + eta.a, 2)*A; CP <- A }) }
+      """
+    let model = try Model(parsing: text, file: "m.R")
+    #expect(try Profile(model, [dose(1), EventRecord(time: 1, evid: 0)])["CP"].count == 1)
+    let diagnostics = #expect(throws: Diagnostics.self) { try Profile(model, [dose(1)], sensitivities: true) }
+    #expect(diagnostics?.all.map(\.code) == ["S018"])
   }
 
   @Test func statesCanBeReplacedAfterwards() throws {

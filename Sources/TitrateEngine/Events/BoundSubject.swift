@@ -63,7 +63,7 @@ struct BoundSubject {
     var problems: [Diagnostic] = []
     id = subject.id
     let covariates = CovariateTable(
-      subject, model: model, columns: columns, needed: needed, problems: &problems)
+      subject, model: model, columns: columns, needed: needed, rule: rule, problems: &problems)
     sets = FrozenBuffer(covariates.sets)
     occasions = covariates.occasions
     occasionCount = covariates.occasionCount

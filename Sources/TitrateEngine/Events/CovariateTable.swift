@@ -10,16 +10,18 @@ struct CovariateTable {
   /// - Parameters:
   ///   - columns: names of the records' covariates.
   ///   - needed: the model's covariates that matter; the others become 0.
+  ///   - rule: what covariates do between records.
   ///   - problems: gains what is missing.
   init(
-    _ subject: Subject, model: Model, columns: [String], needed: [Int], problems: inout [Diagnostic]
+    _ subject: Subject, model: Model, columns: [String], needed: [Int], rule: CovariateRule,
+    problems: inout [Diagnostic]
   ) {
     let filler = ColumnFiller(subject: subject, columns: columns)
     var values = Array(
       repeating: Array(repeating: 0.0, count: subject.records.count), count: model.covariates.count)
     for position in needed {
       let name = model.covariates[position]
-      switch filler.filled(name) {
+      switch filler.filled(name, rule: rule) {
       case .success(let column): values[position] = column
       case .failure(let diagnostic): problems.append(diagnostic)
       }
@@ -45,7 +47,8 @@ struct CovariateTable {
           at: .subject(subject.id, time: nil), fix: "use one column for all occasion-level random effects"))
       return single
     }
-    guard filler.index(of: level) != nil, case .success(let column) = filler.filled(level) else {
+    guard filler.index(of: level) != nil, case .success(let column) = filler.filled(level, rule: .locf)
+    else {
       return single
     }
     var seen: [UInt64: Int] = [:]
@@ -83,8 +86,9 @@ struct ColumnFiller {
     return folded.count == 1 ? folded[0] : nil
   }
 
-  /// A column's values by record: an empty cell has the value before it, leading ones the first value given.
-  func filled(_ name: String) -> Result<[Double], Diagnostic> {
+  /// A column's values by record: an empty cell has the value before it (under `linear`, it lies on the line to the
+  /// next), leading ones have the first value given.
+  func filled(_ name: String, rule: CovariateRule) -> Result<[Double], Diagnostic> {
     let place = Place.subject(subject.id, time: nil)
     guard let index = index(of: name) else {
       let listed = columns.isEmpty ? "there are none" : columns.joined(separator: ", ")
@@ -95,17 +99,31 @@ struct ColumnFiller {
           fix: "\(guess)covariate columns of the data: \(listed)"))
     }
     var column = subject.records.map { $0.covariates.indices.contains(index) ? $0.covariates[index] : .nan }
-    guard let first = column.firstIndex(where: { !$0.isNaN }) else {
+    guard var latest = column.firstIndex(where: { !$0.isNaN }) else {
       if column.isEmpty { return .success([]) }
       return .failure(
         Diagnostic(
           "S003", .error, "the covariate '\(name)' is never given", at: place,
           fix: "give '\(name)' on at least one record of this subject"))
     }
-    var latest = column[first]
-    for record in column.indices {
-      if column[record].isNaN { column[record] = latest } else { latest = column[record] }
+    for record in 0..<latest { column[record] = column[latest] }
+    for record in column.indices.dropFirst(latest) where !column[record].isNaN {
+      fill(&column, from: latest, to: record, rule)
+      latest = record
     }
+    fill(&column, from: latest, to: column.count, .locf)
     return .success(column)
+  }
+
+  /// Fills the cells between two known ones.
+  private func fill(_ column: inout [Double], from start: Int, to end: Int, _ rule: CovariateRule) {
+    for record in start + 1..<max(end, start + 1) {
+      column[record] = column[start]
+      guard rule == .linear else { continue }
+      let span = subject.records[end].time - subject.records[start].time
+      let share = (subject.records[record].time - subject.records[start].time) / span
+      // Outside 0...1 only across a reset that sets the clock back: no line leads over it.
+      if share >= 0 && share <= 1 { column[record] += share * (column[end] - column[start]) }
+    }
   }
 }

@@ -62,8 +62,8 @@ final class PropagatorCache {
     keys.initialize(repeating: 0, count: capacity)
     stamps = .allocate(capacity: capacity)
     stamps.initialize(repeating: 0, count: capacity)
+    // Not initialised: a slot is written when it is first used, and untouched pages cost nothing.
     memory = .allocate(capacity: max(1, capacity * entryLength))
-    memory.initialize(repeating: 0, count: max(1, capacity * entryLength))
     let scratchLength = max(1, entryLength + size)
     scratch = .allocate(capacity: scratchLength)
     scratch.initialize(repeating: 0, count: scratchLength)

@@ -41,26 +41,4 @@ public final class CompiledModel: Sendable {
       return program
     }
   }
-
-  /// Why derivatives with respect to random effects cannot be had; empty for nearly every model.
-  func missingDerivatives(_ outputs: [NodeID]) -> [Diagnostic] {
-    let modifiers = model.compartments.flatMap { compartment in
-      [
-        compartment.initial, compartment.bioavailability, compartment.lag, compartment.rate,
-        compartment.duration,
-      ]
-    }
-    let nodes = outputs + model.compartments.map(\.derivative) + modifiers.compactMap { $0 }
-    let inputs = model.etas.indices.map { Node.eta($0) } + model.compartments.indices.map { Node.state($0) }
-    let missing = nodes.contains { node in
-      inputs.contains { !model.graph.hasDerivative(of: node, withRespectTo: $0) }
-    }
-    guard missing else { return [] }
-    return [
-      Diagnostic(
-        "S018", .error, "the model has no formula for a derivative with respect to a random effect",
-        at: .none,
-        fix: "keep random effects out of trigamma() and of the shape of the incomplete gamma function")
-    ]
-  }
 }

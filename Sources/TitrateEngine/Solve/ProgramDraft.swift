@@ -161,4 +161,21 @@ struct ProgramDraft {
   var neededCovariates: [Int] {
     graph.inputs(of: roots).compactMap { if case .covariate(let position) = $0 { position } else { nil } }
   }
+
+  /// What stands in the way of derivatives that were asked for.
+  var missingDerivatives: [Diagnostic] {
+    let quantities = outputs + initial + doses.flatMap(\.all)
+    let nodes = derivativeNodes + quantities.compactMap { $0?.node }
+    let inputs = etas.map { Node.eta($0) } + model.compartments.indices.map { Node.state($0) }
+    let isMissing =
+      key.sensitivities
+      && nodes.contains { node in inputs.contains { !graph.hasDerivative(of: node, withRespectTo: $0) } }
+    guard isMissing else { return [] }
+    return [
+      Diagnostic(
+        "S018", .error, "the model has no formula for a derivative with respect to a random effect",
+        at: .none,
+        fix: "keep random effects out of trigamma() and of the shape of the incomplete gamma function")
+    ]
+  }
 }

@@ -79,6 +79,9 @@ final class SolverProgram: Sendable {
   /// Covariates, by position in `Model.covariates`, that these outputs need.
   let neededCovariates: [Int]
 
+  /// Why derivatives with respect to random effects cannot be had; empty for nearly every model.
+  let problems: [Diagnostic]
+
   /// What distinguishes one program of a model from another.
   struct Key: Hashable {
     let outputs: [NodeID]
@@ -98,6 +101,7 @@ final class SolverProgram: Sendable {
     coefficientEtas = draft.coefficientEtas
     modifiersIgnoreStates = draft.modifiersIgnoreStates
     neededCovariates = draft.neededCovariates
+    problems = draft.missingDerivatives
 
     let compiler = draft.compiler()
     image = FrozenBuffer(compiler.image)

@@ -13,10 +13,21 @@ extension SubjectSolver {
     switch method {
     case .algebraic: break
     case .closedForm:
-      let span = time - run.pointee.time
+      let span = canonicalSpan(to: time)
       if span > 0 { propagate(span) }
     case .integrated: try integrate(to: time, stop: stop)
     }
+  }
+
+  /// The span to a time, rounded to a multiple of `quantum`; what is left over is carried to the next.
+  ///
+  /// Times such as 0.1, 0.2, 0.3 differ by spans that differ in their last bits; each would need a propagator of
+  /// its own. A quantum is a few roundings of the largest time, less than the times themselves are known to.
+  private func canonicalSpan(to time: Double) -> Double {
+    let exact = time - run.pointee.time + run.pointee.carry
+    let span = (exact / quantum).rounded() * quantum
+    run.pointee.carry = exact - span
+    return span
   }
 
   /// States for a row of output at the present time.

@@ -45,6 +45,7 @@ extension SubjectSolver {
     let phase = lag - Double(underway) * interval
     if phase > 0 {
       run.pointee.time = record.time - (interval - phase)
+      run.pointee.carry = 0
       startInput(slot)
       if queue.nextTime <= record.time {
         let event = queue.pop()
@@ -54,6 +55,7 @@ extension SubjectSolver {
       try advance(to: record.time, stop: true)
     }
     run.pointee.time = record.time
+    run.pointee.carry = 0
     let lagDerivative = w.direction4
     if (0..<directions).contains(where: { lagDerivative[$0] != 0 }) {
       derivativeOfStates(into: w.before)
@@ -71,6 +73,7 @@ extension SubjectSolver {
   /// One interval from the arrival of a dose, with sensitivities, by the solver's own method.
   private func runPeriod(_ record: PlannedRecord, _ slot: Int) throws(SolveFailure) {
     run.pointee.time = record.time - record.interval
+    run.pointee.carry = 0
     startInput(slot)
     if queue.nextTime < .infinity {
       let event = queue.pop()

@@ -32,6 +32,8 @@ public final class SubjectSolver {
   /// What changes while solving, in raw memory: class properties would be checked for exclusive access each time.
   struct Run {
     var time = 0.0
+    /// By how much a closed form's states lag behind `time`: less than `quantum`.
+    var carry = 0.0
     /// The combination of covariates and occasion that the registers hold; -1 for none.
     var set: Int32 = -1
     /// Occasion of the etas in the registers.
@@ -50,6 +52,8 @@ public final class SubjectSolver {
   let bound: BoundSubject
   let options: SolveOptions
   let n: Int
+  /// Spans of a closed form are multiples of this; a power of 2, so that exact spans stay exact.
+  let quantum: Double
   /// Number of directions: `etaCount` with sensitivities, else 0.
   let directions: Int
   let workspace: Workspace
@@ -73,14 +77,11 @@ public final class SubjectSolver {
     options: SolveOptions = SolveOptions()
   ) throws {
     let model = compiled.model
-    if sensitivities {
-      let missing = compiled.missingDerivatives(outputs)
-      if !missing.isEmpty { throw Diagnostics(missing) }
-    }
     let key = SolverProgram.Key(
       outputs: outputs, sensitivities: sensitivities, covariatesVary: options.covariates == .linear,
       forceIntegration: options.forceIntegration)
     program = compiled.program(key)
+    guard program.problems.isEmpty else { throw Diagnostics(program.problems) }
     bound = try BoundSubject(
       subject, model: model, columns: covariates, needed: program.neededCovariates, rule: options.covariates)
     self.options = options
@@ -90,6 +91,8 @@ public final class SubjectSolver {
     etaSlots = EtaSlots(model, occasionCount: bound.occasionCount)
     etaCount = etaSlots.count
     n = program.stateCount
+    let latest = bound.records.reduce(0) { max($0, $1.time.magnitude) }
+    quantum = 4 * max(latest, 1).binade * 2 * Double.ulpOfOne
     directions = sensitivities ? etaCount : 0
     isAffineInDoses =
       method == .closedForm && program.modifiersIgnoreStates
@@ -167,6 +170,7 @@ public final class SubjectSolver {
   private func begin(at record: PlannedRecord) throws(SolveFailure) {
     forgetEvents()
     run.pointee.time = record.time
+    run.pointee.carry = 0
     try adopt(record.set)
     setInitialState()
   }
