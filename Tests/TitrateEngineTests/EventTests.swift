@@ -200,6 +200,32 @@ struct EventTests {
     }
   }
 
+  /// Numbers that no patient has must end in an answer or a failure, never in a trap or an endless loop.
+  @Test(arguments: ["1e300", "1e-300", "1e308"]) func absurdParametersEnd(value: String) throws {
+    for equations in [
+      "d/dt(A) <- -\(value)*A", "d/dt(A) <- -0.1*A; alag(A) <- \(value)",
+      "d/dt(A) <- -0.1*A; f(A) <- \(value)",
+      "d/dt(A) <- -0.1*A; dur(A) <- \(value)", "d/dt(A) <- \(value)*A; A(0) <- 1",
+    ] {
+      let model = try Model(
+        parsing: "m <- function() { ini({ k <- 1 })\nmodel({\n\(equations)\n}) }", file: "m.R")
+      for steadyState in [false, true] {
+        for rate in [0, equations.contains("dur") ? -2.0 : 0] {
+          let records = [
+            dose(1, rate: rate, every: 12, further: 1, steadyState: steadyState),
+            EventRecord(time: 20, evid: 0),
+          ]
+          do {
+            let profile = try Profile(model, records)
+            #expect(profile["A"].count == 1 && profile["A"][0].isFinite)
+          } catch is SolveFailure {
+            continue
+          }
+        }
+      }
+    }
+  }
+
   @Test func accumulatorsNeedNoSteadyState() throws {
     // The area under the curve has no steady state and acts on nothing: it starts from its initial value.
     let text = Self.bolus.replacing("A(0) <- 0;", with: "d/dt(AUC) <- A/V;")

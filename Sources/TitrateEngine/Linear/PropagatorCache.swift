@@ -12,6 +12,9 @@
 
 /// Propagators of one matrix K by span; forgotten when K changes.
 final class PropagatorCache {
+  /// In numbers: 32 MB. Models with very many states keep fewer spans.
+  private static let largestMemory = 4 << 20
+
   /// One span's matrices, row-major; derivatives follow each other, one matrix per direction.
   struct Propagator {
     let e: UnsafeMutablePointer<Double>
@@ -57,6 +60,7 @@ final class PropagatorCache {
     entryLength = 2 * size * (1 + directions)
     var capacity = 16
     while capacity < 2 * min(spans, 256) { capacity *= 2 }
+    while capacity > 4 && capacity * entryLength > Self.largestMemory { capacity /= 2 }
     self.capacity = capacity
     keys = .allocate(capacity: capacity)
     keys.initialize(repeating: 0, count: capacity)
@@ -134,7 +138,8 @@ final class PropagatorCache {
   /// Halvings until ‖K‖h <= 1/2, and the degree at which the series is exact to the last bit. A path over m
   /// compartments begins with the m-th power, so the degree counts from there.
   private func plan(_ span: Double) -> (halvings: Int, degree: Int) {
-    var scaled = counters.pointee.norm * span
+    // Bounded, so that the loop ends even where the product overflows.
+    var scaled = min(counters.pointee.norm * span, 1e300)
     var halvings = 0
     while scaled > 0.5 {
       scaled *= 0.5

@@ -41,6 +41,10 @@ extension SubjectSolver {
   private func shift(_ record: PlannedRecord, _ slot: Int, lag: Double) throws(SolveFailure) {
     let w = workspace
     let interval = record.interval
+    // As many doses on their way as this are no medicine, and would not fit into an Int at some point.
+    guard lag <= 1e6 * interval else {
+      throw .invalidDose(time: record.time, what: "at steady state the lag \(lag) is far longer than II")
+    }
     let underway = Int((lag / interval).rounded(.down))
     let phase = lag - Double(underway) * interval
     if phase > 0 {
