@@ -10,6 +10,7 @@ let package = Package(
   products: [
     .executable(name: "titrate", targets: ["titrate"]),
     .library(name: "TitrateLanguage", targets: ["TitrateLanguage"]),
+    .library(name: "TitrateRecords", targets: ["TitrateRecords"]),
     .library(
       name: "Titrate",
       targets: [

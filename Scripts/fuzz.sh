@@ -2,12 +2,14 @@
 # Fuzzes one reader: Scripts/fuzz.sh TARGET SECONDS. A crash leaves its input beside the corpus, in fuzz-TARGET.
 set -eu
 cd "$(dirname "$0")/.."
-target=${1:?usage: Scripts/fuzz.sh TARGET SECONDS; targets: model}
+target=${1:?usage: Scripts/fuzz.sh TARGET SECONDS; targets: model data patient}
 seconds=${2:?usage: Scripts/fuzz.sh TARGET SECONDS}
 
 # Where each target's seeds lie; a new target is a line here and a target of Fuzz/Package.swift.
 case $target in
 model) seeds='Tests/Snapshots/language/*/*.R' largest=8192 ;;
+data) seeds='Tests/Snapshots/malformed/data/*.csv Examples/Data/*.csv' largest=4096 ;;
+patient) seeds='Tests/Snapshots/malformed/patients/*.yaml Examples/*.yaml' largest=4096 ;;
 *)
   echo "fuzz.sh: no target '$target'" >&2
   exit 2

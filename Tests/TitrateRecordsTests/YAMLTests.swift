@@ -105,6 +105,15 @@ import TitrateLanguage
     node = nil
   }
 
+  /// Found by fuzzing: libyaml breaks lines at characters that a text file does not.
+  @Test(arguments: ["\r", "\r\n", "\u{85}", "\u{2028}", "\u{2029}"]) func everyLineBreakCounts(
+    lineBreak: String
+  ) {
+    let text = ["a: 1", "b: 2", "b: 3", ""].joined(separator: lineBreak)
+    #expect(
+      read(text).1.all.first?.place == .source(file: "p.yaml", line: 3, column: 1, length: 1, text: "b: 3"))
+  }
+
   @Test func emptyFilesAreNamed() {
     #expect(read("").1.all.first?.code == "P018")
     #expect(read("# only a comment\n").1.all.first?.code == "P018")

@@ -10,7 +10,10 @@ package struct SourceText: Sendable {
   private let lineStarts: [String.Index]
 
   /// A text that did not come from a file has a name all the same.
-  package init(_ text: String, file: String) {
+  ///
+  /// Every line break that YAML knows becomes a line feed, so that all readers count the same lines.
+  package init(_ written: String, file: String) {
+    let text = Self.withLineFeeds(written)
     self.file = file
     self.text = text
     var starts = [text.startIndex]
@@ -21,6 +24,18 @@ package struct SourceText: Sendable {
       if byte == UInt8(ascii: "\n") { starts.append(index) }
     }
     lineStarts = starts
+  }
+
+  private static func withLineFeeds(_ text: String) -> String {
+    let others: Set<Unicode.Scalar> = ["\r", "\u{85}", "\u{2028}", "\u{2029}"]
+    guard text.unicodeScalars.contains(where: others.contains) else { return text }
+    var result = String.UnicodeScalarView()
+    var previous: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      if !(scalar == "\n" && previous == "\r") { result.append(others.contains(scalar) ? "\n" : scalar) }
+      previous = scalar
+    }
+    return String(result)
   }
 
   /// Reads a UTF-8 file.

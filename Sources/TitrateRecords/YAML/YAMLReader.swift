@@ -216,6 +216,7 @@ struct YAMLProblem {
   /// Yams tells where the first one stands; the second is further on, in a block at the same column.
   private func secondOccurrence(of key: String, first: Mark) -> Place {
     let before = source.line(first.line).unicodeScalars.prefix(first.column - 1).last { $0 != " " }
+    guard first.line >= 1, first.line <= source.lineCount else { return .file(source.file) }
     let isFlow = before == "{" || before == ","
     for line in first.line...source.lineCount {
       let text = Array(source.line(line).unicodeScalars)
