@@ -158,9 +158,9 @@ final class PropagatorCache {
     let (halvings, degree) = plan(span)
     let h = span * Double(sign: .plus, exponent: -halvings, significand: 1)
     // Horner: I + hK/1 (I + hK/2 (I + …)).
-    setIdentity(out.e, 1)
+    setIdentity(out.e)
     zero(out.de, directions * size)
-    for j in stride(from: degree, through: 1, by: -1) { hornerStep(h / Double(j), 1, out.e, out.de) }
+    for j in stride(from: degree, through: 1, by: -1) { hornerStep(h / Double(j), out.e, out.de) }
     for _ in 0..<halvings { squareE(out) }
   }
 
@@ -168,12 +168,12 @@ final class PropagatorCache {
     let (halvings, degree) = plan(span)
     let h = span * Double(sign: .plus, exponent: -halvings, significand: 1)
     // Φ(h) = h (I + hK/2 (I + hK/3 (…))), then E = I + K Φ.
-    setIdentity(out.phi, 1)
+    setIdentity(out.phi)
     zero(out.dphi, directions * size)
-    for j in stride(from: degree, through: 2, by: -1) { hornerStep(h / Double(j), 1, out.phi, out.dphi) }
+    for j in stride(from: degree, through: 2, by: -1) { hornerStep(h / Double(j), out.phi, out.dphi) }
     for i in 0..<size { out.phi[i] *= h }
     for i in 0..<directions * size { out.dphi[i] *= h }
-    setIdentity(out.e, 1)
+    setIdentity(out.e)
     zero(out.de, directions * size)
     multiplyAdd(k, out.phi, out.e)
     for d in 0..<directions {
@@ -186,9 +186,9 @@ final class PropagatorCache {
     }
   }
 
-  /// p = I·unit + factor·K·p, and its derivatives.
+  /// p = I + factor·K·p, and its derivatives.
   private func hornerStep(
-    _ factor: Double, _ unit: Double, _ p: UnsafeMutablePointer<Double>, _ dp: UnsafeMutablePointer<Double>
+    _ factor: Double, _ p: UnsafeMutablePointer<Double>, _ dp: UnsafeMutablePointer<Double>
   ) {
     for d in 0..<directions {
       let this = dp + d * size
@@ -200,7 +200,7 @@ final class PropagatorCache {
     zero(scratch, size)
     multiplyAdd(k, p, scratch)
     for i in 0..<size { p[i] = factor * scratch[i] }
-    for i in 0..<n { p[i * n + i] += unit }
+    for i in 0..<n { p[i * n + i] += 1 }
   }
 
   /// E = E², dE = dE·E + E·dE.
@@ -262,9 +262,9 @@ final class PropagatorCache {
     }
   }
 
-  private func setIdentity(_ p: UnsafeMutablePointer<Double>, _ value: Double) {
+  private func setIdentity(_ p: UnsafeMutablePointer<Double>) {
     zero(p, size)
-    for i in 0..<n { p[i * n + i] = value }
+    for i in 0..<n { p[i * n + i] = 1 }
   }
 
   @inline(__always) private func zero(_ p: UnsafeMutablePointer<Double>, _ count: Int) {
