@@ -1,8 +1,8 @@
 import Foundation
 import Testing
-import TitrateLibrary
-import TitrateRecords
 
+@testable import TitrateLibrary
+@testable import TitrateRecords
 @testable import TitrateTherapy
 
 /// Advice on the example patients, and laws that advice must obey.

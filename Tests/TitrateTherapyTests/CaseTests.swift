@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 import TitrateLanguage
-import TitrateRecords
 
+@testable import TitrateRecords
 @testable import TitrateTherapy
 
 @Suite struct CaseTests {

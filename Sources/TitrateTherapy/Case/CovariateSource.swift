@@ -59,7 +59,8 @@ enum CovariateSource: Hashable {
     case .bodySize(.leanBodyMass), .bodySize(.fatFreeMass): "state sex, height, and weight under labs:"
     case .bodySize: "state height, and weight under labs:"
     case .daysAfterTransplant, .postoperativeDay, .firstDay: "state transplanted: YYYY-MM-DD"
-    case .carrier(let gene, _): "state genotype: { \(gene): \"*1/*3\" }"
+    case .carrier(let gene, let allele):
+      "state the diplotype under genotype:, such as { \(gene): \"\(allele)/\(allele)\" }"
     case .dailyDose(let drugs): "list \(drugs[0]) with its dose under comedication:"
     case .formulation: "state formulation under treatment:"
     case .assay: "state assay with the levels"

@@ -87,7 +87,7 @@ struct Explanations {
       let truth = fitter.displayed(fitter.builder.levelValues[index] * factor)
       list.append(
         Hypothesis(
-          kind: "misplaced-decimal", description: "misplaced decimal: \(text), would be \(truth)",
+          kind: "misplaced-decimal", description: "\(text), would be \(truth)",
           weight: Weight.decimal, truth: { $0 * factor }, time: level.at, doses: given))
     }
     list += unitHypotheses(level) + clockHypotheses(level) + doseHypotheses(level) + assayHypotheses(level)
@@ -105,7 +105,7 @@ struct Explanations {
     }
     return factors.map { factor, text in
       Hypothesis(
-        kind: "unit-slip", description: "unit slip: \(text)", weight: Weight.unit, truth: { $0 * factor },
+        kind: "unit-slip", description: text, weight: Weight.unit, truth: { $0 * factor },
         time: level.at, doses: history.events)
     }
   }
@@ -130,7 +130,7 @@ struct Explanations {
     let start = history.events.first?.time ?? level.at
     return times.filter { $0.0 > start }.map { time, text in
       Hypothesis(
-        kind: "clock-time", description: "clock time: drawn \(text)", weight: Weight.clock, truth: { $0 },
+        kind: "clock-time", description: "drawn \(text)", weight: Weight.clock, truth: { $0 },
         time: time,
         doses: history.events)
     }
@@ -171,14 +171,14 @@ struct Explanations {
     if assay.contains("immuno") {
       return [
         Hypothesis(
-          kind: "assay", description: "assay: measured by LC-MS/MS, recorded as immunoassay",
+          kind: "assay", description: "measured by LC-MS/MS, recorded as immunoassay",
           weight: Weight.assay,
           truth: { ($0 - 0.19) / 0.80 }, time: level.at, doses: history.events)
       ]
     }
     return [
       Hypothesis(
-        kind: "assay", description: "assay: measured by immunoassay, recorded as \(level.assay!)",
+        kind: "assay", description: "measured by immunoassay, recorded as \(level.assay!)",
         weight: Weight.assay,
         truth: { 0.80 * $0 + 0.19 }, time: level.at, doses: history.events)
     ]

@@ -65,7 +65,9 @@ struct CaseAdvice {
     let further = try furtherLevel(fitted, regimen: present ?? ranked[0], best: ranked[0])
     return Searched(
       fitted: fitted, ranked: ranked, present: present,
-      decision: DoseDecision(best: ranked[0], present: present, target: patient.target, further: further),
+      decision: DoseDecision(
+        best: ranked[0], present: present, hasHistory: !intake.history.events.isEmpty, target: patient.target,
+        further: further),
       further: further)
   }
 

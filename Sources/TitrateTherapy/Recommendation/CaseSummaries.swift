@@ -50,11 +50,11 @@ struct CaseSummaries {
   }
 
   func furtherLevel(_ worth: FurtherLevelSearch.Worth, decision: Advice.Decision) -> Advice.FurtherLevel {
-    let narrowing = "would narrow the prediction by \(percent(worth.informationGain))"
-    return Advice.FurtherLevel(
+    Advice.FurtherLevel(
       at: worth.at, informationGain: worth.informationGain,
       reason: decision == .measureFirst
-        ? "\(narrowing), more than a change of dose would gain now" : narrowing)
+        ? "that is worth more than a change of dose now"
+        : "the earliest trough of the coming week that tells nearly as much as any")
   }
 
   func estimate(_ fitted: PatientFitter.Fitted) throws -> Advice.Estimate {

@@ -78,7 +78,7 @@ extension CaseSummaries {
       let far = edge == 0 ? "" : ", \(percent(abs(value / edge - 1))) beyond it"
       return Advice.Warning(
         title: "extrapolation",
-        text: "\(binding.name) \(significant(value, digits: 3)) \(binding.unit) is outside the studied range "
+        text: "\(binding.name) \(Self.text(value, binding.unit)) is outside the studied range "
           + "\(significant(range.lowerBound, digits: 3))-\(significant(range.upperBound, digits: 3))\(far)",
         citation: nil)
     }
@@ -92,10 +92,14 @@ extension CaseSummaries {
       guard reading.isFallback else { return nil }
       return Advice.Warning(
         title: "missing \(binding.name)",
-        text: "the record has none; \(significant(reading.value, digits: 4)) \(binding.unit) is assumed: "
+        text: "the record has none; \(Self.text(reading.value, binding.unit)) is assumed: "
           + "\(binding.fallbackReason ?? "as the model documents"). To do better: \(CovariateSource(binding.source).remedy)",
         citation: nil)
     }
+  }
+
+  private static func text(_ value: Double, _ unit: String) -> String {
+    unit == "1" ? significant(value, digits: 4) : "\(significant(value, digits: 4)) \(unit)"
   }
 
   private var passedOver: [Advice.Warning] {
@@ -104,9 +108,10 @@ extension CaseSummaries {
     }
   }
 
-  /// Rules of the drug file for this patient's genotype.
+  /// Rules of the drug file for this patient's genotype: they speak of the starting dose, until levels say more.
   private var genotype: [Advice.Warning] {
-    patient.intake.drug.genotypeRules.compactMap { rule in
+    guard patient.intake.levels.isEmpty else { return [] }
+    return patient.intake.drug.genotypeRules.compactMap { rule in
       guard let diplotype = patient.intake.record.genotype[rule.gene], rule.applies(to: diplotype) else {
         return nil
       }

@@ -14,13 +14,15 @@ struct DoseDecision {
   static let clearGain = 0.15
 
   init(
-    best: RegimenScorer.Scored, present: RegimenScorer.Scored?, target: ChosenTarget,
+    best: RegimenScorer.Scored, present: RegimenScorer.Scored?, hasHistory: Bool, target: ChosenTarget,
     further: FurtherLevelSearch.Worth?
   ) {
     guard let present else {
       decision = .start
       reasons = [
-        "There is no dose yet: the regimen is chosen from the population model and this patient's covariates."
+        hasHistory
+          ? "The next dose is another product than the last: there is no present dose to compare with."
+          : "There is no dose yet: the regimen is chosen from the population model and this patient's covariates."
       ]
       return
     }
