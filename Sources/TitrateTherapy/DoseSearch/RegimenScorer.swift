@@ -21,15 +21,16 @@ struct RegimenScorer {
   /// A regimen and what it does.
   struct Scored {
     var regimen: Regimen
-    /// When the target quantity is evaluated.
+    /// When the target quantity is judged first, and last.
     var at: Instant
+    var through: Instant
     var probabilityBelow: Double
     var probabilityIn: Double
     var probabilityAbove: Double
     var credible: Advice.Band
     var measured: Advice.Band
     var loss: Double
-    /// log of the target quantity, draw by draw.
+    /// log of the target quantity, mean over the evaluations, draw by draw.
     var logQuantity: [Double]
   }
 
@@ -52,24 +53,31 @@ struct RegimenScorer {
     values.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
-  /// The trough is taken just before the dose that follows the days to steady state; an AUC over the interval that
-  /// ends there.
-  func evaluationTime(interval: Double) -> Instant {
-    let count = (plan.formulation.daysToSteadyState * 24 / interval).rounded(.up)
-    return next.adding(hours: max(1, count) * interval)
+  /// Days after `next` at which the target is judged, besides the drug file's days to steady state: one and two weeks.
+  /// One early time alone would overcorrect, because slow compartments then still hold the old dose; steady state
+  /// alone would do so the other way round in a patient who is far from it.
+  private static let laterDays = [7.0, 14.0]
+
+  /// When the target quantity is judged: before the doses that follow those days.
+  func evaluationTimes(interval: Double) -> [Instant] {
+    let days = plan.formulation.daysToSteadyState
+    let counts = ([days] + Self.laterDays.filter { $0 > days }).map { max(1, ($0 * 24 / interval).rounded(.up)) }
+    return counts.map { next.adding(hours: $0 * interval) }
   }
 
-  private func questions(interval: Double) -> [Instant] {
-    let end = evaluationTime(interval: interval)
-    guard target.kind == .auc else { return [end] }
-    return (0...Self.aucPoints).map {
-      end.adding(hours: interval * (Double($0) / Double(Self.aucPoints) - 1))
+  private func questions(at times: [Instant], interval: Double) -> [Instant] {
+    times.flatMap { end in
+      target.kind == .trough
+        ? [end]
+        : (0...Self.aucPoints).map {
+          end.adding(hours: interval * (Double($0) / Double(Self.aucPoints) - 1))
+        }
     }
   }
 
   /// The patient's record continued by a regimen from `next` to the evaluation.
   private func subject(dose: Double, interval: Double, queries: [Instant]) -> EventBuilder.Built {
-    let end = evaluationTime(interval: interval)
+    let end = queries[queries.count - 1]
     let planned =
       dose == 0
       ? [] : PlannedDoses(plan: plan, next: next).doses(Regimen(dose: dose, interval: interval), until: end)
@@ -79,45 +87,54 @@ struct RegimenScorer {
   }
 
   private func score(doses: [Double], interval: Double) throws -> [Scored] {
-    let queries = questions(interval: interval)
-    let quantity = DrawTable(rows: doses.count, draws: draws.count)
-    let measured = DrawTable(rows: doses.count, draws: draws.count)
-    if try isAffine(interval: interval, queries: queries) {
-      try fillByStraightLine(quantity, measured, doses, interval, queries)
+    let times = evaluationTimes(interval: interval)
+    let run = Run(doses: doses, interval: interval, times: times, queries: questions(at: times, interval: interval))
+    let tables = Tables(
+      quantity: DrawTable(rows: doses.count, draws: draws.count * times.count),
+      measured: DrawTable(rows: doses.count, draws: draws.count * times.count))
+    if try isAffine(run) {
+      try fillByStraightLine(tables, run)
     } else {
-      try fillBySolving(quantity, measured, doses, interval, queries)
+      try fillBySolving(tables, run)
     }
-    return doses.indices.map { index in
-      summarise(
-        Regimen(dose: doses[index], interval: interval), at: queries[queries.count - 1], quantity.row(index),
-        measured.row(index))
-    }
+    return doses.indices.map { summarise(run, dose: $0, tables.quantity.row($0), tables.measured.row($0)) }
   }
 
-  private func isAffine(interval: Double, queries: [Instant]) throws -> Bool {
-    let built = subject(dose: Self.referenceDose, interval: interval, queries: queries)
+  /// What one search over the doses of an interval asks.
+  private struct Run {
+    var doses: [Double]
+    var interval: Double
+    /// When the target is judged.
+    var times: [Instant]
+    /// Rows of a solution, evaluation after evaluation.
+    var queries: [Instant]
+  }
+
+  /// One row per dose; draw after draw, evaluation after evaluation.
+  private struct Tables {
+    var quantity: DrawTable
+    var measured: DrawTable
+  }
+
+  private func isAffine(_ run: Run) throws -> Bool {
+    let built = subject(dose: Self.referenceDose, interval: run.interval, queries: run.queries)
     return try SubjectSolver(
       runner.compiled, subject: built.subject, covariates: runner.covariates, outputs: endpoint.nodes,
       sensitivities: false
     ).isAffineInDoses
   }
 
-  private func fillByStraightLine(
-    _ quantity: DrawTable, _ measured: DrawTable, _ doses: [Double], _ interval: Double, _ queries: [Instant]
-  ) throws {
-    let without = subject(dose: 0, interval: interval, queries: queries)
-    let with = subject(dose: Self.referenceDose, interval: interval, queries: queries)
+  private func fillByStraightLine(_ tables: Tables, _ run: Run) throws {
+    let without = subject(dose: 0, interval: run.interval, queries: run.queries)
+    let with = subject(dose: Self.referenceDose, interval: run.interval, queries: run.queries)
     let states = runner.compiled.model.compartments.count
     let outputs = endpoint.nodes.count
-    let (endpoint, target, noise) = (endpoint, target, noise)
     try runner.run([without.subject, with.subject], outputs: endpoint.nodes, draws: draws) { draw, solvers in
       try withUnsafeTemporaryAllocation(of: Double.self, capacity: states + outputs) { buffer in
         let state = buffer.baseAddress!
         let output = state + states
-        for (index, dose) in doses.enumerated() {
-          var integral = Exposure(target.kind, spacing: interval / Double(Self.aucPoints))
-          var measuredValue = 0.0
-          for query in queries.indices {
+        for (index, dose) in run.doses.enumerated() {
+          try evaluate(tables, run, dose: index, draw: draw, output: output) { query in
             let (row0, row1) = (without.queryRows[query], with.queryRows[query])
             for s in 0..<states {
               let x0 = solvers[0].state(row: row0, compartment: s)
@@ -125,60 +142,72 @@ struct RegimenScorer {
               state[s] = x0 + (dose / Self.referenceDose) * (x1 - x0)
             }
             try solvers[1].evaluate(row: row1, states: state, into: output)
-            integral.add(output[0])
-            if query == queries.count - 1 {
-              measuredValue = endpoint.measured(output, noise: noise.normal(draw, 0))
-            }
           }
-          quantity[index, draw] = integral.value
-          measured[index, draw] = target.kind == .trough ? measuredValue : integral.value
         }
       }
     }
   }
 
-  private func fillBySolving(
-    _ quantity: DrawTable, _ measured: DrawTable, _ doses: [Double], _ interval: Double, _ queries: [Instant]
-  ) throws {
-    let (endpoint, target, noise) = (endpoint, target, noise)
-    for (index, dose) in doses.enumerated() {
-      let built = subject(dose: dose, interval: interval, queries: queries)
-      let outputs = endpoint.nodes.count
+  private func fillBySolving(_ tables: Tables, _ run: Run) throws {
+    let outputs = endpoint.nodes.count
+    for (index, dose) in run.doses.enumerated() {
+      let built = subject(dose: dose, interval: run.interval, queries: run.queries)
       try runner.run([built.subject], outputs: endpoint.nodes, draws: draws) { draw, solvers in
-        withUnsafeTemporaryAllocation(of: Double.self, capacity: outputs) { output in
-          var integral = Exposure(target.kind, spacing: interval / Double(Self.aucPoints))
-          for row in built.queryRows {
+        try withUnsafeTemporaryAllocation(of: Double.self, capacity: outputs) { buffer in
+          let output = buffer.baseAddress!
+          try evaluate(tables, run, dose: index, draw: draw, output: output) { query in
+            let row = built.queryRows[query]
             for k in 0..<outputs { output[k] = solvers[0].value(row: row, output: k) }
-            integral.add(output[0])
           }
-          quantity[index, draw] = integral.value
-          measured[index, draw] =
-            target.kind == .trough
-            ? endpoint.measured(output.baseAddress!, noise: noise.normal(draw, 0)) : integral.value
         }
       }
+    }
+  }
+
+  /// One draw under one dose: the target quantity at every evaluation, and a measurement of it.
+  ///
+  /// - Parameter load: puts the outputs at a query into `output`.
+  @inline(__always)
+  private func evaluate(
+    _ tables: Tables, _ run: Run, dose: Int, draw: Int, output: UnsafeMutablePointer<Double>,
+    load: (_ query: Int) throws -> Void
+  ) rethrows {
+    let rows = run.queries.count / run.times.count
+    for time in run.times.indices {
+      var exposure = Exposure(target.kind, spacing: run.interval / Double(Self.aucPoints))
+      for row in 0..<rows {
+        try load(time * rows + row)
+        exposure.add(output[0])
+      }
+      let column = draw * run.times.count + time
+      tables.quantity[dose, column] = exposure.value
+      tables.measured[dose, column] =
+        target.kind == .trough
+        ? endpoint.measured(output, noise: noise.normal(draw, time)) : exposure.value
     }
   }
 
   private func summarise(
-    _ regimen: Regimen, at time: Instant, _ quantity: UnsafeMutableBufferPointer<Double>,
+    _ run: Run, dose: Int, _ quantity: UnsafeMutableBufferPointer<Double>,
     _ measured: UnsafeMutableBufferPointer<Double>
   ) -> Scored {
     let loss = TargetLoss(low: target.low, high: target.high)
+    let times = run.times.count
     var (below, above, total) = (0, 0, 0.0)
-    var logs = [Double](repeating: 0, count: quantity.count)
-    for (draw, value) in quantity.enumerated() {
+    var logs = [Double](repeating: 0, count: quantity.count / times)
+    for (column, value) in quantity.enumerated() {
       if value < target.low { below += 1 }
       if value > target.high { above += 1 }
-      logs[draw] = loss.logarithm(value)
-      total += loss.loss(logValue: logs[draw])
+      let logValue = loss.logarithm(value)
+      logs[column / times] += logValue / Double(times)
+      total += loss.loss(logValue: logValue)
     }
     let count = Double(quantity.count)
     return Scored(
-      regimen: regimen, at: time, probabilityBelow: Double(below) / count,
-      probabilityIn: Double(quantity.count - below - above) / count, probabilityAbove: Double(above) / count,
-      credible: Advice.Band(selectingFrom: quantity), measured: Advice.Band(selectingFrom: measured),
-      loss: total / count, logQuantity: logs)
+      regimen: Regimen(dose: run.doses[dose], interval: run.interval), at: run.times[0], through: run.times[times - 1],
+      probabilityBelow: Double(below) / count, probabilityIn: Double(quantity.count - below - above) / count,
+      probabilityAbove: Double(above) / count, credible: Advice.Band(selectingFrom: quantity),
+      measured: Advice.Band(selectingFrom: measured), loss: total / count, logQuantity: logs)
   }
 }
 

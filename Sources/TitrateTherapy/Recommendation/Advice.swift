@@ -160,8 +160,10 @@ public struct Advice: Sendable {
     public var measured: Band
     /// Expected loss that ranks it; 0 is perfect.
     public var loss: Double
-    /// When the target quantity is evaluated.
+    /// When the target quantity is judged first and last; probabilities and bands are shares over draws and these
+    /// evaluations (after the drug file's days to steady state, one week and two weeks).
     public var at: Instant
+    public var through: Instant
   }
   public struct Alternative: Sendable {
     /// Which levels were left out, as positions in `levels`.

@@ -71,14 +71,15 @@ struct CaseAdvice {
       further: further)
   }
 
-  /// Least expected loss first. Losses within two percent of the best are equal for all practical purposes: then the
-  /// regimen with fewer capsules a day comes first, the smaller change among equals.
+  /// Least expected loss first. Losses within 5 % and 0.02 of the best (a fiftieth of what one half-width outside
+  /// the target costs) are equal for all practical purposes: then the smaller change comes first, and among equal changes
+  /// fewer capsules a day.
   private static func ranked(_ scored: [RegimenScorer.Scored], present: Regimen?, strengths: [Double])
     -> [RegimenScorer.Scored]
   {
     let sorted = scored.sorted { ($0.loss, $0.regimen.dailyDose) < ($1.loss, $1.regimen.dailyDose) }
     guard let least = sorted.first?.loss else { return [] }
-    let room = least * 1.02 + 1e-9
+    let room = least * 1.05 + 0.02
     func effort(_ regimen: Regimen) -> (Double, Double) {
       let units = Double(Composition(regimen.dose, of: strengths)?.units ?? 99) * 24 / regimen.interval
       return (abs(regimen.dailyDose - (present?.dailyDose ?? regimen.dailyDose)), units)
@@ -217,6 +218,6 @@ struct CaseAdvice {
         : Composition(scored.regimen.dose, of: strengths)?.text ?? "not of the listed strengths",
       probabilityBelow: scored.probabilityBelow, probabilityIn: scored.probabilityIn,
       probabilityAbove: scored.probabilityAbove, credible: scored.credible, measured: scored.measured,
-      loss: scored.loss, at: scored.at)
+      loss: scored.loss, at: scored.at, through: scored.through)
   }
 }
