@@ -235,7 +235,7 @@ enum Samples {
     .init(
       dose: mg(dose), intervalHours: 12, composition: composition, probabilityBelow: below,
       probabilityIn: inside, probabilityAbove: above, credible: band(centre, spread),
-      measured: band(centre, spread + 0.05), loss: 1 - inside, at: at(272))
+      measured: band(centre, spread + 0.05), loss: 1 - inside, at: at(272), through: at(536))
   }
 
   /// A band of made-up but plausible shape: factors 1 ± spread and 1 ± 0.4 spread about the centre.

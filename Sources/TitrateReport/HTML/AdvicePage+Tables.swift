@@ -54,7 +54,10 @@ extension AdvicePage {
     if let current = advice.current {
       rows.append((kind: "present", cells: cells(current, note: "present dose", advice)))
     }
-    let at = (best.first ?? advice.current).map { "on \(WallClock($0.at).shortDayAndClock)" } ?? ""
+    let at =
+      (best.first ?? advice.current).map {
+        "from \(WallClock($0.at).shortDayAndClock) to \(WallClock($0.through).shortDayAndClock)"
+      } ?? ""
     return section(
       "Regimens compared", table("regimens", columns, rows),
       faint(

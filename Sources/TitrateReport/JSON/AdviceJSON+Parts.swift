@@ -38,7 +38,7 @@ extension AdviceJSON {
       ("probabilityBelow", probability(recommendation.probabilityBelow)),
       ("probabilityIn", probability(recommendation.probabilityIn)),
       ("probabilityAbove", probability(recommendation.probabilityAbove)),
-      ("at", time(recommendation.at)),
+      ("at", time(recommendation.at)), ("through", time(recommendation.through)),
       ("credible", band(recommendation.credible, unit)),
       ("measured", band(recommendation.measured, unit)),
       ("loss", drawn(recommendation.loss)),

@@ -31,9 +31,9 @@ extension TextPage {
     row("  90 % truth") { Number.range($0.credible.q05, $0.credible.q95) }
     row("  90 % measured") { Number.range($0.measured.q05, $0.measured.q95) }
     let unit = advice.target.map { ", \(Wording.unit($0.unit))" } ?? ""
-    if let at = shown.first?.at {
+    if let first = shown.first {
       paragraph(
-        "\(name)\(unit), on \(WallClock(at).dateAndClock). Truth: where the concentration is; measured: where the "
+        "\(name)\(unit), from \(WallClock(first.at).dateAndClock) to \(WallClock(first.through).dateAndClock). Truth: where the concentration is; measured: where the "
           + "laboratory's next result would fall.", .faint)
     }
   }

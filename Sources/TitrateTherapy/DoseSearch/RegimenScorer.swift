@@ -61,7 +61,9 @@ struct RegimenScorer {
   /// When the target quantity is judged: before the doses that follow those days.
   func evaluationTimes(interval: Double) -> [Instant] {
     let days = plan.formulation.daysToSteadyState
-    let counts = ([days] + Self.laterDays.filter { $0 > days }).map { max(1, ($0 * 24 / interval).rounded(.up)) }
+    let counts = ([days] + Self.laterDays.filter { $0 > days }).map {
+      max(1, ($0 * 24 / interval).rounded(.up))
+    }
     return counts.map { next.adding(hours: $0 * interval) }
   }
 
@@ -88,7 +90,8 @@ struct RegimenScorer {
 
   private func score(doses: [Double], interval: Double) throws -> [Scored] {
     let times = evaluationTimes(interval: interval)
-    let run = Run(doses: doses, interval: interval, times: times, queries: questions(at: times, interval: interval))
+    let run = Run(
+      doses: doses, interval: interval, times: times, queries: questions(at: times, interval: interval))
     let tables = Tables(
       quantity: DrawTable(rows: doses.count, draws: draws.count * times.count),
       measured: DrawTable(rows: doses.count, draws: draws.count * times.count))
@@ -204,7 +207,8 @@ struct RegimenScorer {
     }
     let count = Double(quantity.count)
     return Scored(
-      regimen: Regimen(dose: run.doses[dose], interval: run.interval), at: run.times[0], through: run.times[times - 1],
+      regimen: Regimen(dose: run.doses[dose], interval: run.interval), at: run.times[0],
+      through: run.times[times - 1],
       probabilityBelow: Double(below) / count, probabilityIn: Double(quantity.count - below - above) / count,
       probabilityAbove: Double(above) / count, credible: Advice.Band(selectingFrom: quantity),
       measured: Advice.Band(selectingFrom: measured), loss: total / count, logQuantity: logs)

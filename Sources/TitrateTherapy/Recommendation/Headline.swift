@@ -25,7 +25,9 @@ struct Headline {
   /// Before anybody acts on a level that cannot be right.
   func doubted(_ level: Advice.AssessedLevel, alternative: String) -> String {
     let likely =
-      level.explanations.first.map { ": most likely \($0.kind.replacing("-", with: " ")), \($0.description) (\(percent($0.probability)))" } ?? ""
+      level.explanations.first.map {
+        ": most likely \($0.kind.replacing("-", with: " ")), \($0.description) (\(percent($0.probability)))"
+      } ?? ""
     let value = "\(significant(level.observed.value, digits: 4)) \(level.observed.unit.symbol)"
     return "Do not act on the level of \(value) of \(level.time.text)\(likely). Check and repeat it. "
       + "Without it: \(alternative)"
