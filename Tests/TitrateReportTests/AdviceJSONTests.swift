@@ -18,6 +18,21 @@ import TitrateTherapy
     #expect(faults == [])
   }
 
+  /// On the UTC clock every time ends with Z and every sentence names the clock; otherwise none does.
+  @Test(arguments: Samples.all.map(\.name)) func utcTimesCarryTheirZone(name: String) throws {
+    var advice = Samples.named(name)
+    let times = /"\d{4}-\d\d-\d\dT[0-9:]+(Z?)"/
+    let local = try AdviceJSON.render(advice)
+    #expect(local.matches(of: times).allSatisfy { $0.output.1.isEmpty })
+    advice.patient.clock = .utc
+    let text = try AdviceJSON.render(advice)
+    #expect(text.matches(of: times).count == local.matches(of: times).count)
+    #expect(text.matches(of: times).allSatisfy { $0.output.1 == "Z" })
+    #expect(!text.contains(/\d{4}-\d\d-\d\d \d\d:\d\d(?! UTC)/))
+    let data = Data(text.utf8)
+    #expect(try SchemaCheck().faults(in: JSONSerialization.jsonObject(with: data)) == [])
+  }
+
   /// The check of the schema can fail: without this, the test above would prove nothing.
   @Test func theSchemaCheckFindsFaults() throws {
     let data = Data(try AdviceJSON.render(Samples.standard).utf8)

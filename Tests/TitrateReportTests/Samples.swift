@@ -64,7 +64,7 @@ enum Samples {
       recommendation(0.5, below: 0.28, in: 0.52, above: 0.20, centre: 9.4, "1 x 0.5 mg"),
     ]
     let given = advice.doses.filter { !$0.isPlanned }
-    advice.doses = given + planned(from: 200, count: 8, amount: 6)
+    advice.doses = given + planned(from: 200, count: 8, amount: 5.5)
     advice.predictions = curve(doses: advice.doses, from: 20, to: 296, spread: 0.24, individual: 1.2)
     advice.withoutDoubtedLevels = .init(
       omitted: [1],

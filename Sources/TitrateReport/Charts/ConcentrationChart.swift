@@ -5,6 +5,7 @@ import TitrateTherapy
 public enum ConcentrationChart {
   /// A file of its own, readable in any viewer, light or dark; nil when the advice holds no predictions.
   public static func svg(_ advice: Advice) -> String? {
+    let advice = advice.stamped
     guard let geometry = ChartGeometry(advice, .wide) else { return nil }
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + markup(advice, geometry, isStandalone: true).text
   }
@@ -38,7 +39,7 @@ public enum ConcentrationChart {
     for level in advice.levels {
       let doubt = level.implausible ? ", implausible" : ""
       sentences.append(
-        "\(WallClock(level.time).dateAndClock): measured \(Wording.quantity(level.observed))\(doubt), "
+        "\(WallClock(level.time, advice.patient.clock).dateAndClock): measured \(Wording.quantity(level.observed))\(doubt), "
           + "predicted \(Wording.reading(level.predicted, unit: advice.concentrationUnit)).")
     }
     if let target = advice.target {
@@ -114,7 +115,10 @@ public enum ConcentrationChart {
     }
     parts.append(rule("tc-axis", left, floor, right, floor))
     parts.append(
-      label("tc-title", 8, 15, "\(advice.patient.drug), \(Wording.unit(advice.concentrationUnit))"))
+      label(
+        "tc-title", 8, 15,
+        "\(advice.patient.drug), \(Wording.unit(advice.concentrationUnit))"
+          + (advice.patient.clock == .utc ? "; times in UTC" : "")))
     return el("g", [:], list: parts)
   }
 
@@ -148,7 +152,7 @@ public enum ConcentrationChart {
   private static func next(_ advice: Advice, _ geometry: ChartGeometry) -> Markup {
     guard let x = geometry.next, let time = advice.patient.next else { return .none }
     let regimen = Wording.assumed(advice).map(Wording.regimen) ?? "next dose"
-    let from = "from \(WallClock(time).shortDayAndClock)"
+    let from = "from \(WallClock(time, advice.patient.clock).shortDayAndClock)"
     // Beside the line where there is room, else ending at the edge above it.
     let width = max(Double(regimen.count) * 6.8, Double(from.count) * 5.8)
     let isTight = geometry.x.end - x < width + 6
@@ -185,8 +189,14 @@ public enum ConcentrationChart {
       } else {
         parts.append(rule(kind, x, geometry.doseBase, x, geometry.doseBase - height))
       }
-      let text = Wording.quantity(dose.amount)
-      if previous.map({ $0.amount != dose.amount || $0.isPlanned != dose.isPlanned }) ?? true, x >= free,
+      let over =
+        dose.overHours.map { " over \(Number.shortest(Number.rounding($0, significant: 3))) h" } ?? ""
+      let text = Wording.quantity(dose.amount) + over
+      let isNew =
+        previous.map {
+          $0.amount != dose.amount || $0.isPlanned != dose.isPlanned || $0.overHours != dose.overHours
+        } ?? true
+      if isNew, x >= free,
         x + Double(text.count) * 6 < geometry.size.width
       {
         parts.append(label("tc-tick", x - 2, geometry.doseBase + 13, text))
@@ -207,9 +217,10 @@ public enum ConcentrationChart {
         // To the left, where the next dose's label never is, unless the frame leaves no room there.
         let isLeft = point.x - Double(text.count) * 6.6 > geometry.x.start
         let dy = point.isOffScale ? 12.0 : 4
+        let time = WallClock(level.time, advice.patient.clock).dateAndClock
         return el(
           "g", ["class": point.isDoubted ? "tc-level tc-doubted" : "tc-level"],
-          el("title", [:], .text("\(WallClock(level.time).dateAndClock): \(text)")), mark(point),
+          el("title", [:], .text("\(time): \(text)")), mark(point),
           point.isDoubted
             ? label(
               isLeft ? "tc-value tc-end" : "tc-value", point.x + (isLeft ? -10 : 10), point.y + dy, text)

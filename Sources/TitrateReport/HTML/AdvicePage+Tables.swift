@@ -40,8 +40,9 @@ extension AdvicePage {
   // MARK: Regimens
 
   static func regimens(_ advice: Advice) -> Markup {
-    let best = Array(advice.recommendations.prefix(3))
-    guard !best.isEmpty || advice.current != nil else { return .none }
+    let (recommendations, current) = advice.searched
+    let best = Array(recommendations.prefix(3))
+    guard !best.isEmpty || current != nil else { return .none }
     let name = advice.target.map { Wording.target($0.kind) } ?? "Target"
     let unit = advice.target.map { Wording.unit($0.unit) } ?? ""
     let window = advice.target.map { " \(Number.shortest($0.low))–\(Number.shortest($0.high))" } ?? ""
@@ -49,27 +50,28 @@ extension AdvicePage {
       "Regimen", "Made of", "Chance below, in, above\(window)", "\(name), \(unit)", "90 % of measurements",
     ]
     var rows = best.enumerated().map { index, regimen in
-      (kind: index == 0 ? "best" : "", cells: cells(regimen, note: index == 0 ? "best" : nil, advice))
+      let isPresent = current.map(regimen.isSameDose) ?? false
+      let notes = (index == 0 ? ["best"] : []) + (isPresent ? ["present dose"] : [])
+      return (kind: index == 0 ? "best" : "", cells: cells(regimen, notes: notes, advice))
     }
-    if let current = advice.current {
-      rows.append((kind: "present", cells: cells(current, note: "present dose", advice)))
+    if let current, !best.contains(where: { $0.isSameDose(as: current) }) {
+      rows.append((kind: "present", cells: cells(current, notes: ["present dose"], advice)))
     }
     let at =
-      (best.first ?? advice.current).map {
-        "from \(WallClock($0.at).shortDayAndClock) to \(WallClock($0.through).shortDayAndClock)"
-      } ?? ""
+      (best.first ?? current).map { Wording.span($0, advice.patient.clock) } ?? ""
     return section(
-      "Regimens compared", table("regimens", columns, rows),
+      "Regimens compared" + (advice.withoutDoubtedLevels == nil ? "" : ", without the doubted level"),
+      table("regimens", columns, rows),
       faint(
         "\(name) \(at): median, then the 50 and 90 % intervals of the true value. A measurement falls in the last column’s range, because the assay adds its error."
       ))
   }
 
-  private static func cells(_ regimen: Advice.Recommendation, note: String?, _ advice: Advice) -> [Markup] {
-    let change = advice.current.map {
+  private static func cells(_ regimen: Advice.Recommendation, notes: [String], _ advice: Advice) -> [Markup] {
+    let change = advice.searched.current.map {
       Number.change(from: $0.dose.value / $0.intervalHours, to: regimen.dose.value / regimen.intervalHours)
     }
-    let remarks = [note, note == "present dose" ? nil : change.map { "\($0) per day" }].compactMap { $0 }
+    let remarks = notes + (notes.contains("present dose") ? [] : change.map { ["\($0) per day"] } ?? [])
     return [
       .group([
         .text(Wording.regimen(regimen)),
@@ -90,7 +92,10 @@ extension AdvicePage {
 
   static func levels(_ advice: Advice) -> Markup {
     guard !advice.levels.isEmpty else { return .none }
-    let columns = ["Drawn", "After dose", "Observed", "Predicted", "Expected, 90 %", "Remarks"]
+    let columns = [
+      advice.patient.clock == .utc ? "Drawn, UTC" : "Drawn", "After dose", "Observed", "Predicted",
+      "Expected, 90 %", "Remarks",
+    ]
     let rows = advice.levels.map { level in
       (
         kind: level.implausible ? "doubted" : "",
@@ -110,7 +115,7 @@ extension AdvicePage {
     return section(
       "Levels", table("levels", columns, rows),
       faint(
-        "In \(Wording.unit(advice.concentrationUnit)). Predicted: with all levels. Expected: what the other levels alone predict for this measurement."
+        "In \(Wording.unit(advice.concentrationUnit)). Predicted: with all levels\(advice.withoutDoubtedLevels == nil ? "" : ", the doubted one too"). Expected: what everything but the level itself predicts for this measurement."
       ))
   }
 
@@ -118,7 +123,7 @@ extension AdvicePage {
     var parts = (level.assay.map { [$0] } ?? []) + level.remarks
     if !level.implausible {
       parts += level.explanations.map {
-        "\(Wording.explanation($0.kind)) \(Number.percent($0.probability)): \($0.description)"
+        "\(Number.percent($0.probability)) \(Wording.sentence(Wording.explanationText($0)))"
       }
     }
     let words = parts.map { el("span", ["class": "remark"], .text($0)) }
@@ -133,7 +138,7 @@ extension AdvicePage {
     let without = advice.withoutDoubtedLevels.map { alternative in
       el(
         "div", ["class": "both"],
-        choice("With every level as recorded", advice.headline, advice.recommendations.first),
+        choice("With every level as recorded", "Not to be acted on.", advice.recommendations.first),
         choice(
           doubted.count == 1 ? "Without the doubted level" : "Without the doubted levels",
           alternative.headline,
@@ -152,7 +157,9 @@ extension AdvicePage {
         "p", [:],
         el(
           "strong", [:],
-          .text("\(Wording.quantity(level.observed)) on \(WallClock(level.time).shortDayAndClock)")),
+          .text(
+            "\(Wording.quantity(level.observed)) on \(WallClock(level.time, advice.patient.clock).shortDayAndClock)"
+          )),
         " ",
         sentence(
           "is implausible: from everything else one expects \(expected) \(Wording.unit(advice.concentrationUnit)). "
@@ -160,9 +167,11 @@ extension AdvicePage {
       el(
         "ol", [:],
         list: level.explanations.map { explanation in
-          el(
-            "li", [:], el("b", [:], .text(Wording.explanation(explanation.kind))),
-            " ", sentence("(\(Number.percent(explanation.probability))): \(explanation.description)"))
+          let (name, detail) = Wording.explanation(explanation)
+          let chance = "(\(Number.percent(explanation.probability)))"
+          return el(
+            "li", [:], el("b", [:], .text(name)), " ",
+            sentence(detail.isEmpty ? chance : "\(chance): \(detail)"))
         }),
     ])
   }

@@ -6,7 +6,8 @@ import TitrateTherapy
 public enum AdvicePage {
   /// The page; well-formed XML as well as HTML. Shows the record's pseudonym and no other name.
   public static func render(_ advice: Advice) -> String {
-    "<!DOCTYPE html>\n"
+    let advice = advice.stamped
+    return "<!DOCTYPE html>\n"
       + el("html", ["lang": "en"], head(advice), el("body", [:], el("main", [:], list: sections(advice))))
       .text
   }
@@ -34,10 +35,11 @@ public enum AdvicePage {
 
   private static func header(_ advice: Advice) -> Markup {
     let patient = advice.patient
-    var line = [patient.drug + (patient.formulation.map { ", \($0)" } ?? ""), patient.indication]
-    if let days = patient.daysAfterTransplant {
-      line.append("day\(Number.space)\(Number.fixed(days, decimals: 0))")
-    }
+    var line = [
+      patient.drug + (patient.formulation.map { ", \($0)" } ?? ""), Wording.indication(patient.indication),
+    ]
+    if let days = patient.daysAfterTransplant { line.append(Wording.day(days)) }
+    if patient.clock == .utc { line.append("all times UTC") }
     return el(
       "header", [:],
       el("p", ["class": "brand"], "Titrate", el("span", [:], "dosing advice")),
@@ -49,7 +51,7 @@ public enum AdvicePage {
         : el(
           "dl", ["class": "facts"],
           list: patient.facts.map {
-            el("div", [:], el("dt", [:], .text($0.name)), el("dd", [:], .text($0.value)))
+            el("div", [:], el("dt", [:], .text($0.name)), el("dd", [:], .text(Wording.sentence($0.value))))
           }))
   }
 
@@ -58,33 +60,64 @@ public enum AdvicePage {
     if let refusal = advice.refusal {
       return el(
         "section", ["class": "answer refuse"], el("p", ["class": "chip"], "No advice"),
-        el("h1", [:], .text(refusal.reason)),
-        el("p", ["class": "remedy"], el("strong", [:], "What to do: "), .text(refusal.remedy)))
+        el("h1", [:], sentence(Wording.capitalized(refusal.reason))),
+        el("p", ["class": "remedy"], el("strong", [:], "What to do: "), sentence(refusal.remedy)))
     }
     let shown = Wording.assumed(advice)
     return el(
       "section", ["class": "answer \(AdviceJSON.decision(advice.decision))"],
       el("p", ["class": "chip"], .text(Wording.decision(advice.decision))),
-      el("h1", [:], sentence(advice.headline)),
+      headline(advice.headline),
       shown.map { doseFacts($0, advice) } ?? .none,
-      el("ul", [:], list: advice.reasons.map { el("li", [:], sentence($0)) }),
-      advice.furtherLevel.map { level in
-        el(
-          "p", ["class": "further"], el("strong", [:], "A further level "),
-          .text(
-            "on \(WallClock(level.at).shortDayAndClock) would narrow the uncertainty by "
-              + "\(Number.percent(level.informationGain)): \(level.reason)."))
+      reasons(advice, shown),
+      Wording.further(advice).map {
+        el("p", ["class": "further"], el("strong", [:], "A further level "), .text($0))
       } ?? .none)
+  }
+
+  /// What to do in large letters; the chance, or what follows, below it.
+  private static func headline(_ text: String) -> Markup {
+    let marks = ["; ", ". "].compactMap { text.firstRange(of: $0) }
+    guard let mark = marks.min(by: { $0.lowerBound < $1.lowerBound }) else {
+      return el("h1", [:], sentence(text))
+    }
+    return .group([
+      el("h1", [:], sentence(String(text[..<mark.lowerBound]))),
+      el("p", ["class": "lead"], sentence(Wording.capitalized(String(text[mark.upperBound...])) + ".")),
+    ])
+  }
+
+  private static func reasons(_ advice: Advice, _ shown: Advice.Recommendation?) -> Markup {
+    let shortfall = shown.flatMap { Wording.shortfall($0, advice) }
+    let target = advice.target.map {
+      el(
+        "li", [:],
+        sentence(
+          "Target set by: \($0.origin)."
+        ))
+    }
+    return el(
+      "ul", [:],
+      list: (shortfall.map { [el("li", ["class": "flag"], sentence($0))] } ?? [])
+        + advice.reasons.map { el("li", [:], sentence($0)) } + (target.map { [$0] } ?? []))
   }
 
   private static func doseFacts(_ regimen: Advice.Recommendation, _ advice: Advice) -> Markup {
     var facts: [(String, Markup)] = []
-    let isPresent = advice.decision == .keep || advice.decision == .measureFirst
+    let current = advice.searched.current
+    let isPresent = current.map(regimen.isSameDose) ?? false
+    if let without = advice.withoutDoubtedLevels {
+      facts.append(
+        (
+          "levels used",
+          .text(without.omitted.count == 1 ? "without the doubted one" : "without the doubted ones")
+        ))
+    }
     facts.append((isPresent ? "present dose" : "dose", el("b", [:], .text(Wording.regimen(regimen)))))
     if !regimen.composition.isEmpty {
       facts.append(("made of", .text(Wording.composition(regimen.composition))))
     }
-    if let current = advice.current, !isPresent {
+    if let current, !isPresent {
       let (old, new) = (
         current.dose.value / current.intervalHours, regimen.dose.value / regimen.intervalHours
       )
@@ -93,7 +126,11 @@ public enum AdvicePage {
     if let target = advice.target {
       facts.append(
         ("target", .text("\(Wording.target(target.kind).lowercasedUnlessAcronym) \(Wording.window(target))")))
-      facts.append(("expected", .text(Wording.reading(regimen.credible.q50, unit: target.unit))))
+      facts.append(
+        (
+          "expected \(Wording.target(target.kind).lowercasedUnlessAcronym)",
+          .text(Wording.reading(regimen.credible.q50, unit: target.unit))
+        ))
     }
     return el(
       "div", ["class": "dose"],
@@ -115,10 +152,11 @@ public enum AdvicePage {
       return .none
     }
     var caption = "Concentration over time, with what was given and measured."
+    if advice.withoutDoubtedLevels != nil { caption += " The curve does not use the doubted level." }
     if let regimen = Wording.assumed(advice), let next = advice.patient.next {
       caption +=
-        " From \(WallClock(next).shortDayAndClock) on under \(Wording.regimen(regimen))"
-        + (advice.decision == .keep || advice.decision == .measureFirst ? ", the present dose." : ".")
+        " From \(WallClock(next, advice.patient.clock).shortDayAndClock) on under \(Wording.regimen(regimen))"
+        + (advice.searched.current.map(regimen.isSameDose) ?? false ? ", the present dose." : ".")
     }
     caption += " “True level” is where the concentration is; a measurement falls in the wider, dotted band."
     func earlier(_ count: Int, _ name: String) -> Markup {

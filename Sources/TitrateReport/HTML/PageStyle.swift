@@ -48,7 +48,9 @@ enum PageStyle {
     .keep .chip { color: var(--good); }
     .measure-first .chip, .refuse .chip { color: var(--doubt); }
     .answer ul { margin: 0.9rem 0 0; padding-left: 1.1rem; }
-    .remedy { font-size: 1.05rem; }
+    .remedy, .lead { font-size: 1.05rem; }
+    .lead { margin: -0.5rem 0 0.9rem; }
+    .plan p { margin: 0 0 0.2rem; }
     .dose { display: flex; flex-wrap: wrap; gap: 0.9rem 2rem; align-items: flex-end; border-top: 1px solid var(--line); padding-top: 0.8rem; }
     .dose dl { display: flex; flex-wrap: wrap; gap: 0.5rem 1.6rem; flex: 1 1 20rem; }
     .chances { flex: 0 1 15rem; min-width: 12rem; }
@@ -109,6 +111,8 @@ enum PageStyle {
       td { display: grid; grid-template-columns: 7.5rem 1fr; gap: 0.6rem; }
       td::before { content: attr(data-label); font-size: 0.8rem; color: var(--quiet); }
       .regimens td:nth-child(3) { width: auto; }
+      .plan td { grid-template-columns: 1fr; }
+      .plan td::before { content: none; }
     }
     @page { size: A4; margin: 14mm 15mm; }
     @media print {
@@ -120,6 +124,7 @@ enum PageStyle {
       th, td { padding-top: 0.25rem; padding-bottom: 0.25rem; }
       .regimens td:nth-child(3) { width: 15rem; }
       figure { padding: 0.4rem; margin-top: 0.7rem; }
+      figure .tc { max-height: 72mm; }
       .answer, .doubt, figure, tr, .cards li { break-inside: avoid; }
       .answer, .doubt, figure, .tc { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }

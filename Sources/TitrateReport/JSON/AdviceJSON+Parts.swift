@@ -10,7 +10,8 @@ extension AdviceJSON {
     return .object([
       ("label", .string(patient.label)), ("indication", .string(patient.indication)),
       ("drug", .string(patient.drug)), ("formulation", .optional(patient.formulation)),
-      ("next", optional(patient.next, time)),
+      ("next", optional(patient.next) { time($0, patient.clock) }),
+      ("clock", .string(patient.clock.rawValue)),
       ("daysAfterTransplant", optional(patient.daysAfterTransplant, computed)), ("facts", .array(facts)),
     ])
   }
@@ -27,7 +28,7 @@ extension AdviceJSON {
   }
 
   static func recommendation(
-    _ recommendation: Advice.Recommendation, rank: Int?, _ unit: String
+    _ recommendation: Advice.Recommendation, rank: Int?, _ unit: String, _ clock: Clock
   ) -> JSONValue {
     .object([
       ("rank", optional(rank) { .integer(Int64($0)) }),
@@ -38,33 +39,35 @@ extension AdviceJSON {
       ("probabilityBelow", probability(recommendation.probabilityBelow)),
       ("probabilityIn", probability(recommendation.probabilityIn)),
       ("probabilityAbove", probability(recommendation.probabilityAbove)),
-      ("at", time(recommendation.at)), ("through", time(recommendation.through)),
+      ("at", time(recommendation.at, clock)), ("through", time(recommendation.through, clock)),
       ("credible", band(recommendation.credible, unit)),
       ("measured", band(recommendation.measured, unit)),
       ("loss", drawn(recommendation.loss)),
     ])
   }
 
-  static func alternative(_ alternative: Advice.Alternative, _ unit: String) -> JSONValue {
+  static func alternative(
+    _ alternative: Advice.Alternative, _ unit: String, _ clock: Clock
+  ) -> JSONValue {
     .object([
       ("omitted", list(alternative.omitted) { .integer(Int64($0)) }),
       ("headline", .string(alternative.headline)),
       ("decision", .string(decision(alternative.decision))),
-      ("recommendations", ranked(alternative.recommendations) { recommendation($0, rank: $1, unit) }),
-      ("current", optional(alternative.current) { recommendation($0, rank: nil, unit) }),
+      ("recommendations", ranked(alternative.recommendations) { recommendation($0, rank: $1, unit, clock) }),
+      ("current", optional(alternative.current) { recommendation($0, rank: nil, unit, clock) }),
     ])
   }
 
-  static func furtherLevel(_ level: Advice.FurtherLevel) -> JSONValue {
+  static func furtherLevel(_ level: Advice.FurtherLevel, _ clock: Clock) -> JSONValue {
     .object([
-      ("at", time(level.at)), ("informationGain", drawn(level.informationGain)),
+      ("at", time(level.at, clock)), ("informationGain", drawn(level.informationGain)),
       ("reason", .string(level.reason)),
     ])
   }
 
-  static func level(_ level: Advice.AssessedLevel, _ unit: String) -> JSONValue {
+  static func level(_ level: Advice.AssessedLevel, _ unit: String, _ clock: Clock) -> JSONValue {
     .object([
-      ("time", time(level.time)),
+      ("time", time(level.time, clock)),
       ("observed", quantity(level.observed)),
       ("belowLimit", .bool(level.isBelowLimit)),
       ("assay", .optional(level.assay)),
@@ -92,9 +95,9 @@ extension AdviceJSON {
     ])
   }
 
-  static func task(_ task: Advice.MonitoringTask) -> JSONValue {
+  static func task(_ task: Advice.MonitoringTask, _ clock: Clock) -> JSONValue {
     .object([
-      ("test", .string(task.test)), ("due", time(task.due)), ("act", .string(task.act)),
+      ("test", .string(task.test)), ("due", time(task.due, clock)), ("act", .string(task.act)),
       ("source", citation(task.citation)),
     ])
   }
@@ -161,16 +164,17 @@ extension AdviceJSON {
     ])
   }
 
-  static func dose(_ dose: Advice.DoseMark) -> JSONValue {
+  static func dose(_ dose: Advice.DoseMark, _ clock: Clock) -> JSONValue {
     .object([
-      ("time", time(dose.time)), ("amount", quantity(dose.amount)), ("route", .string(dose.route.rawValue)),
+      ("time", time(dose.time, clock)), ("amount", quantity(dose.amount)),
+      ("route", .string(dose.route.rawValue)),
       ("over", optional(dose.overHours) { recorded($0, "h") }), ("planned", .bool(dose.isPlanned)),
     ])
   }
 
-  static func prediction(_ prediction: Advice.Prediction, _ unit: String) -> JSONValue {
+  static func prediction(_ prediction: Advice.Prediction, _ unit: String, _ clock: Clock) -> JSONValue {
     .object([
-      ("time", time(prediction.time)),
+      ("time", time(prediction.time, clock)),
       ("map", .object([("value", computed(prediction.map)), ("unit", .string(unit))])),
       ("credible", band(prediction.credible, unit)), ("measured", band(prediction.measured, unit)),
       ("population", band(prediction.population, unit)),

@@ -18,6 +18,8 @@ public enum AdviceJSON {
 
   /// The advice as a value, to be embedded in a larger answer.
   package static func value(_ advice: Advice) -> JSONValue {
+    let advice = advice.stamped
+    let clock = advice.patient.clock
     let unit = advice.concentrationUnit
     let targetUnit = advice.target?.unit ?? unit
     return .object([
@@ -28,18 +30,18 @@ public enum AdviceJSON {
       ("reasons", strings(advice.reasons)),
       ("patient", patient(advice.patient)),
       ("target", optional(advice.target, target)),
-      ("recommendations", ranked(advice.recommendations) { recommendation($0, rank: $1, targetUnit) }),
-      ("current", optional(advice.current) { recommendation($0, rank: nil, targetUnit) }),
-      ("withoutDoubtedLevels", optional(advice.withoutDoubtedLevels) { alternative($0, targetUnit) }),
-      ("furtherLevel", optional(advice.furtherLevel, furtherLevel)),
-      ("levels", list(advice.levels) { level($0, unit) }),
-      ("monitoring", list(advice.monitoring, task)),
+      ("recommendations", ranked(advice.recommendations) { recommendation($0, rank: $1, targetUnit, clock) }),
+      ("current", optional(advice.current) { recommendation($0, rank: nil, targetUnit, clock) }),
+      ("withoutDoubtedLevels", optional(advice.withoutDoubtedLevels) { alternative($0, targetUnit, clock) }),
+      ("furtherLevel", optional(advice.furtherLevel) { furtherLevel($0, clock) }),
+      ("levels", list(advice.levels) { level($0, unit, clock) }),
+      ("monitoring", list(advice.monitoring) { task($0, clock) }),
       ("interactions", list(advice.interactions, interaction)),
       ("warnings", list(advice.warnings, warning)),
       ("model", optional(advice.model, model)),
       ("estimate", optional(advice.estimate, estimate)),
-      ("doses", list(advice.doses, dose)),
-      ("predictions", list(advice.predictions) { prediction($0, unit) }),
+      ("doses", list(advice.doses) { dose($0, clock) }),
+      ("predictions", list(advice.predictions) { prediction($0, unit, clock) }),
       ("provenance", provenance(advice.provenance)),
     ])
   }
@@ -56,7 +58,8 @@ public enum AdviceJSON {
 
   // MARK: Shapes
 
-  static func time(_ instant: Instant) -> JSONValue { .string(instant.iso8601()) }
+  /// ISO 8601, with `Z` when the record is on the UTC clock.
+  static func time(_ instant: Instant, _ clock: Clock) -> JSONValue { .string(instant.iso8601(clock)) }
   static func strings(_ values: [String]) -> JSONValue { .array(values.map(JSONValue.string)) }
   static func quantity(_ quantity: Quantity) -> JSONValue { recorded(quantity.value, quantity.unit.symbol) }
   /// A value as it was recorded or chosen.

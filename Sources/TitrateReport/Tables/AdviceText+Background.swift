@@ -6,15 +6,15 @@ extension TextPage {
   mutating func monitoring(_ advice: Advice) {
     guard !advice.monitoring.isEmpty else { return }
     section("What to check next")
-    let table = TextTable(
-      columns: [
-        .init(width: 16, alignment: .left), .init(width: 20, alignment: .left),
-        .init(width: 38, alignment: .left),
-      ], indent: 2)
-    for task in advice.monitoring {
-      add(table.row([WallClock(task.due).dateAndClock, task.test, task.act]))
+    for group in advice.monitoringByTime {
+      add("  " + Paragraph.lines(WallClock(group.due, advice.patient.clock).due, width: 78)[0], .strong)
+      let plain = group.tasks.filter(\.act.isEmpty).map(\.test)
+      if !plain.isEmpty { paragraph(plain.joined(separator: "; "), first: "    ") }
+      for task in group.tasks where !task.act.isEmpty {
+        paragraph("\(task.test): \(Wording.sentence(task.act))", first: "    ")
+      }
     }
-    sources(advice.monitoring.map { Wording.citation($0.citation) })
+    paragraph(advice.monitoringSources, .faint)
   }
 
   /// Interactions with what the prediction assumed, then warnings.
@@ -22,17 +22,18 @@ extension TextPage {
     if !advice.interactions.isEmpty {
       section("Interactions")
       for note in advice.interactions {
-        paragraph("\(note.agent): \(note.effect) \(note.action)", first: "! ", .doubt)
-        let assumed =
-          note.clearanceFactor.map { "Assumed here: clearance × \(Number.shortest($0))." }
-          ?? "Nothing was assumed: the size of the effect is not known."
-        paragraph("\(assumed) Source: \(Wording.citation(note.citation)).", .faint)
+        paragraph(
+          "\(Wording.capitalized(note.agent)): \(Wording.sentence("\(note.effect) \(note.action)"))",
+          first: "! ",
+          .doubt)
+        paragraph("\(Wording.assumed(note, advice)) Source: \(Wording.citation(note.citation)).", .faint)
       }
     }
     guard !advice.warnings.isEmpty else { return }
     section("Warnings")
     for warning in advice.warnings {
-      paragraph("\(warning.title): \(warning.text)", first: "! ", .doubt)
+      paragraph(
+        "\(Wording.capitalized(warning.title)): \(Wording.sentence(warning.text))", first: "! ", .doubt)
       if let citation = warning.citation { paragraph("Source: \(Wording.citation(citation)).", .faint) }
     }
   }
@@ -41,15 +42,18 @@ extension TextPage {
   mutating func model(_ advice: Advice) {
     if let model = advice.model {
       section("How this was computed")
-      paragraph("\(model.id): \(model.title)")
+      paragraph("\(model.title) (\(model.id))")
       paragraph("Chosen for: \(model.why)")
       let isResearch = !model.status.supportsAdvice
       paragraph("Status: \(Wording.status(model.status))", isResearch ? .alarm : nil)
       paragraph("Source: \(model.citation)" + (model.doi.map { " doi:\($0)" } ?? ""))
-      for departure in model.departures { paragraph("Departs from the paper: \(departure)", .doubt) }
+      if !model.departures.isEmpty { paragraph("Departs from the paper:", .doubt) }
+      for departure in model.departures { paragraph(departure, first: "  • ", .doubt) }
       covariates(model.covariates)
     }
-    if let estimate = advice.estimate { parameters(estimate) }
+    if let estimate = advice.estimate {
+      parameters(estimate, isWithDoubted: advice.withoutDoubtedLevels != nil)
+    }
   }
 
   private mutating func covariates(_ covariates: [Advice.CovariateUse]) {
@@ -62,9 +66,8 @@ extension TextPage {
       ], indent: 2)
     add(table.row(["covariate", "value", "from"]), .faint)
     for use in covariates {
-      let remarks =
-        (use.isFallback ? ["assumed"] : []) + (use.isOutsideRange ? ["outside the studied range"] : [])
-      let origin = ([use.origin] + remarks.map { "[\($0)]" }).joined(separator: " ")
+      let remarks = Wording.flags(use)
+      let origin = (remarks + [Wording.origin(use)]).joined(separator: ": ")
       add(
         table.row([
           use.name, Wording.quantity(Number.rounding(use.value, significant: 4), unit: use.unit), origin,
@@ -72,7 +75,7 @@ extension TextPage {
     }
   }
 
-  private mutating func parameters(_ estimate: Advice.Estimate) {
+  private mutating func parameters(_ estimate: Advice.Estimate, isWithDoubted: Bool) {
     gap()
     let table = TextTable(
       columns: [
@@ -90,14 +93,7 @@ extension TextPage {
         ]))
     }
     paragraph(
-      "Effective sample size \(Number.fixed(estimate.effectiveSampleSize, decimals: 0)) of \(estimate.draws) draws.",
-      .faint)
-  }
-
-  /// Each source once, in the order met.
-  private mutating func sources(_ names: [String]) {
-    var seen: [String] = []
-    for name in names where !seen.contains(name) { seen.append(name) }
-    paragraph("Sources: \(seen.joined(separator: "; ")).", .faint)
+      "Effective sample size \(Number.fixed(estimate.effectiveSampleSize, decimals: 0)) of \(estimate.draws) draws"
+        + (isWithDoubted ? "; with every level as recorded, the doubted one too." : "."), .faint)
   }
 }

@@ -4,22 +4,30 @@ import TitrateTherapy
 extension TextPage {
   /// The best three and the present dose, one column each.
   mutating func regimens(_ advice: Advice) {
-    let best = Array(advice.recommendations.prefix(3))
-    let shown = best + (advice.current.map { [$0] } ?? [])
+    let (recommendations, current) = advice.searched
+    let best = Array(recommendations.prefix(3))
+    let isAmongBest = current.map { present in best.contains { $0.isSameDose(as: present) } } ?? false
+    let shown = best + (isAmongBest ? [] : current.map { [$0] } ?? [])
     guard !shown.isEmpty else { return }
-    section("Regimens compared")
+    section("Regimens compared" + (advice.withoutDoubtedLevels == nil ? "" : ", without the doubted level"))
     let table = TextTable(
       columns: [.init(width: 18, alignment: .left)]
         + Array(repeating: .init(width: 13, alignment: .right), count: shown.count), indent: 2)
-    let titles = ["best", "second", "third"]
+    let titles = ["best", "second", "third", "present"]
     add(
-      table.row([""] + best.indices.map { titles[$0] } + (advice.current == nil ? [] : ["present"])), .faint)
+      table.row(
+        [""]
+          + shown.enumerated().map { index, regimen in
+            let title = titles[index < best.count ? index : 3]
+            let isPresent = current.map(regimen.isSameDose) ?? false
+            return isPresent && title != "present" ? "\(title), present" : title
+          }), .faint)
     add(table.row(["Dose"] + shown.map(Wording.regimen)), .strong)
     func row(_ name: String, _ value: (Advice.Recommendation) -> String) {
       add(table.row([name] + shown.map(value)))
     }
     row("Made of") { $0.composition.isEmpty ? Number.missing : Wording.composition($0.composition) }
-    if let current = advice.current {
+    if let current {
       row("Change per day") {
         Number.change(from: current.dose.value / current.intervalHours, to: $0.dose.value / $0.intervalHours)
       }
@@ -33,7 +41,7 @@ extension TextPage {
     let unit = advice.target.map { ", \(Wording.unit($0.unit))" } ?? ""
     if let first = shown.first {
       paragraph(
-        "\(name)\(unit), from \(WallClock(first.at).dateAndClock) to \(WallClock(first.through).dateAndClock). Truth: where the concentration is; measured: where the "
+        "\(name)\(unit), \(Wording.span(first, advice.patient.clock)). Truth: where the concentration is; measured: where the "
           + "laboratory's next result would fall.", .faint)
     }
   }
@@ -59,7 +67,8 @@ extension TextPage {
         .init(width: 13, alignment: .right), .init(width: 9, alignment: .right),
         .init(width: 18, alignment: .right),
       ], gap: 2)
-    add(table.row(["", "drawn", "after dose", "observed", "predicted", "expected, 90 %"]), .faint)
+    let drawn = advice.patient.clock == .utc ? "drawn, UTC" : "drawn"
+    add(table.row(["", drawn, "after dose", "observed", "predicted", "expected, 90 %"]), .faint)
     for level in advice.levels {
       let after = level.hoursAfterDose.map(Wording.hours) ?? Number.missing
       let value = (level.isBelowLimit ? "<\(Number.space)" : "") + Wording.quantity(level.observed)
@@ -70,21 +79,24 @@ extension TextPage {
           level.implausible ? "!" : "", WallClock(level.time).dateAndClock, after, value,
           Number.reading(level.predicted), Paragraph.unbroken(expected),
         ]), level.implausible ? .alarm : nil)
-      if let assay = level.assay { paragraph("Assay: \(assay).", first: "   ", .faint) }
       if level.implausible { paragraph("Implausible; see above.", first: "   ", .alarm) }
-      for remark in level.remarks { paragraph(remark, first: "   ", .doubt) }
+      let remarks = (level.assay.map { [$0] } ?? []) + level.remarks
+      if !remarks.isEmpty {
+        paragraph(Wording.sentence(remarks.joined(separator: "; ")), first: "   ", .faint)
+      }
       if !level.implausible { alternatives(level) }
     }
     paragraph(
-      "Predicted: with all levels. Expected: from the other levels only, with a 90 % interval for a measurement.",
+      "Predicted: with all levels\(advice.withoutDoubtedLevels == nil ? "" : ", the doubted one too"). Expected: "
+        + "from everything but the level itself, with a 90\(Number.space)% interval for a measurement.",
       .faint)
   }
 
   private mutating func alternatives(_ level: Advice.AssessedLevel) {
     for explanation in level.explanations {
       paragraph(
-        "\(Number.percent(explanation.probability)) \(Wording.explanation(explanation.kind)): "
-          + explanation.description, first: "   · ", .doubt)
+        "\(Number.percent(explanation.probability)) "
+          + Wording.sentence(Wording.explanationText(explanation)), first: "   · ", .doubt)
     }
   }
 }

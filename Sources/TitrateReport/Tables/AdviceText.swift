@@ -13,6 +13,7 @@ public enum AdviceText {
 
   /// The report; every line is at most 80 columns wide and the text ends with a newline.
   public static func render(_ advice: Advice, style: Style = .plain) -> String {
+    let advice = advice.stamped
     var page = TextPage(style: style)
     if let refusal = advice.refusal { page.refusal(refusal) } else { page.headline(advice) }
     page.patient(advice.patient)
@@ -76,18 +77,21 @@ extension TextPage {
   /// Who and what for.
   mutating func patient(_ patient: Advice.PatientSummary) {
     var parts = [
-      patient.label, patient.drug + (patient.formulation.map { ", \($0)" } ?? ""), patient.indication,
+      patient.label, patient.drug + (patient.formulation.map { ", \($0)" } ?? ""),
+      Wording.indication(patient.indication),
     ]
-    if let days = patient.daysAfterTransplant { parts.append("day \(Number.fixed(days, decimals: 0))") }
-    for line in [parts, patient.facts.map { "\($0.name) \($0.value)" }] where !line.isEmpty {
+    if let days = patient.daysAfterTransplant { parts.append(Wording.day(days)) }
+    if patient.clock == .utc { parts.append("all times UTC") }
+    for line in [parts, patient.facts.map { "\($0.name) \(Wording.sentence($0.value))" }] where !line.isEmpty
+    {
       add(Paragraph.hanging(line.map(Paragraph.unbroken).joined(separator: " · ")), .faint)
     }
   }
 
   /// Why there is no dose, and what would make advice possible.
   mutating func refusal(_ refusal: Advice.Refusal) {
-    paragraph("NO ADVICE: " + refusal.reason, first: "", .alarm)
-    paragraph("What to do: " + refusal.remedy, first: "", .strong)
+    paragraph("NO ADVICE: " + Wording.capitalized(Wording.sentence(refusal.reason)), first: "", .alarm)
+    paragraph("What to do: " + Wording.sentence(refusal.remedy), first: "", .strong)
   }
 
   /// The sentence to act on.
@@ -101,22 +105,24 @@ extension TextPage {
     guard advice.refusal == nil else { return }
     gap()
     let isNewDose = advice.decision == .start || advice.decision == .change
-    if isNewDose, let composition = advice.recommendations.first?.composition, !composition.isEmpty {
-      paragraph("\(Wording.decision(advice.decision)): made of \(Wording.composition(composition)).")
+    let best = isNewDose ? advice.recommendations.first : nil
+    if let composition = best?.composition, !composition.isEmpty {
+      paragraph("\(Wording.decision(advice.decision)): each dose \(Wording.composition(composition)).")
     } else {
       paragraph(Wording.decision(advice.decision) + ".")
+    }
+    if let shortfall = best.flatMap({ Wording.shortfall($0, advice) }) {
+      paragraph(shortfall, first: "  • ", .doubt)
     }
     for reason in advice.reasons { paragraph(Wording.sentence(reason), first: "  • ") }
     if let target = advice.target {
       paragraph(
-        "Target: \(Wording.target(target.kind).lowercasedUnlessAcronym) \(Wording.window(target)) (\(target.origin)).",
+        "Target: \(Wording.target(target.kind).lowercasedUnlessAcronym) \(Wording.window(target)); "
+          + "set by: \(Wording.sentence(target.origin)).",
         first: "  • ")
     }
-    if let level = advice.furtherLevel {
-      let gain = Number.percent(level.informationGain)
-      paragraph(
-        "A further level on \(WallClock(level.at).dateAndClock) would narrow the uncertainty by \(gain): \(level.reason).",
-        first: "  • ")
+    if let further = Wording.further(advice) {
+      paragraph("A further level \(further)", first: "  • ")
     }
   }
 
@@ -126,14 +132,14 @@ extension TextPage {
     guard !doubted.isEmpty else { return }
     section(doubted.count == 1 ? "A level in doubt" : "Levels in doubt")
     for level in doubted {
-      let clock = WallClock(level.time).dateAndClock
+      let clock = WallClock(level.time, advice.patient.clock).dateAndClock
       paragraph(
         "\(Wording.quantity(level.observed)) on \(clock) is implausible: expected "
           + "\(Number.range(level.expectedLow90, level.expectedHigh90)) from everything else, "
           + "weighted residual \(Number.fixed(level.weightedResidual, decimals: 1)).", first: "! ", .alarm)
       for (rank, explanation) in level.explanations.enumerated() {
         let mark = "  \(rank + 1). \(Self.padded(Number.percent(explanation.probability), to: 5))  "
-        paragraph("\(Wording.explanation(explanation.kind)): \(explanation.description)", first: mark)
+        paragraph(Wording.sentence(Wording.explanationText(explanation)), first: mark)
       }
     }
     guard let without = advice.withoutDoubtedLevels else { return }
@@ -143,7 +149,7 @@ extension TextPage {
     add(
       both.row(["With every level as recorded", "Without the doubted level\(doubted.count == 1 ? "" : "s")"]),
       .faint)
-    add(both.row([Wording.sentence(advice.headline), Wording.sentence(without.headline)]))
+    add(both.row(["Not to be acted on.", Wording.sentence(without.headline)]))
     add(
       both.row([
         Self.outcome(advice.recommendations.first, advice),

@@ -31,7 +31,14 @@ struct MonitoringPlan {
   }
 
   private func action(_ item: DrugFile.MonitoringItem) -> String {
-    item.act.map { "\($0.comparison) \(significant($0.value, digits: 4)) \($0.unit): \($0.action)" }
-      .joined(separator: "; ")
+    item.act.map { act in
+      let value = significant(act.value, digits: 4)
+      // `30 % rise` is a change, not a value of the test.
+      let change = act.unit.split(separator: " ")
+      let limit =
+        change.count == 2
+        ? "a \(change[1]) \(act.comparison) \(value) \(change[0])" : "\(act.comparison) \(value) \(act.unit)"
+      return "\(limit): \(act.action)"
+    }.joined(separator: "; ")
   }
 }

@@ -51,6 +51,8 @@ public struct Advice: Sendable {
     /// When the advice is for (next dose).
     public var next: Instant?
     public var daysAfterTransplant: Double?
+    /// Whose clock every time of the advice is on: the record's.
+    public var clock: Clock = .local
   }
   public struct ModelSummary: Sendable {
     public var id: String

@@ -1,6 +1,7 @@
 import Foundation
 import TitrateEngine
 import TitrateInference
+import TitrateLanguage
 import TitrateLibrary
 import TitrateRecords
 
@@ -116,10 +117,20 @@ struct IndividualParameters {
     let typical = try table(DrawRunner.Draws(values: Array(repeating: 0, count: width), width: width))
     return variables.indices.map { k in
       let band = Advice.Band(selectingFrom: posterior.row(k))
+      let label = label(of: variables[k].name, in: model)
       return Advice.ParameterEstimate(
-        name: variables[k].name, value: mode[k, 0], population: typical[k, 0], low90: band.q05,
-        high90: band.q95,
-        unit: "")
+        name: label.name, value: mode[k, 0], population: typical[k, 0], low90: band.q05, high90: band.q95,
+        unit: label.unit)
     }
+  }
+
+  /// `CL/F` and `L/h` for `cl`, when the model labels the parameter that it comes from: `lcl` or `tcl`, "CL/F (L/h)".
+  private func label(of variable: String, in model: Model) -> (name: String, unit: String) {
+    let sources = ["l", "t", "tv"].map { $0 + variable.lowercased() }
+    guard let label = model.thetas.first(where: { sources.contains($0.name.lowercased()) })?.label,
+      let name = label.split(whereSeparator: { " ,".contains($0) }).first
+    else { return (variable, "") }
+    let unit = label.hasSuffix(")") ? label.split(separator: "(").last.map { $0.dropLast() } : nil
+    return (String(name), unit.map(String.init) ?? "")
   }
 }

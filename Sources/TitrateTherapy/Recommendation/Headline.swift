@@ -24,13 +24,23 @@ struct Headline {
 
   /// Before anybody acts on a level that cannot be right.
   func doubted(_ level: Advice.AssessedLevel, alternative: String) -> String {
-    let likely =
-      level.explanations.first.map {
-        ": most likely \($0.kind.replacing("-", with: " ")), \($0.description) (\(percent($0.probability)))"
-      } ?? ""
+    let likely = level.explanations.first.flatMap { Self.slip($0.kind) }.map { ", most likely \($0)" } ?? ""
     let value = "\(significant(level.observed.value, digits: 4)) \(level.observed.unit.symbol)"
     return "Do not act on the level of \(value) of \(level.time.text)\(likely). Check and repeat it. "
-      + "Without it: \(alternative)"
+      + "Without it: \(alternative.prefix(1).lowercased())\(alternative.dropFirst())"
+  }
+
+  /// What went wrong, for the middle of a sentence; nil when nothing explains the level better than the truth.
+  private static func slip(_ kind: String) -> String? {
+    switch kind {
+    case "misplaced-decimal": "a misplaced decimal"
+    case "unit-slip": "a wrong unit"
+    case "clock-time": "a wrong clock time"
+    case "missed-dose": "a missed dose"
+    case "extra-dose": "a dose taken twice"
+    case "assay": "another assay than recorded"
+    default: nil
+    }
   }
 
   private func chance(_ scored: RegimenScorer.Scored) -> String {

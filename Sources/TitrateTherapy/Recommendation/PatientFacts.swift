@@ -9,7 +9,8 @@ struct PatientFacts {
     return Advice.PatientSummary(
       label: record.label, indication: record.indication, drug: intake.drug.name,
       formulation: intake.plan.formulation.name, facts: facts, next: intake.next,
-      daysAfterTransplant: record.transplanted.map { intake.next.hours(since: $0) / 24 })
+      daysAfterTransplant: record.transplanted.map { intake.next.hours(since: $0) / 24 },
+      clock: record.clock)
   }
 
   private var facts: [(name: String, value: String)] {

@@ -12,7 +12,8 @@ enum SafetyRefusal {
       }
       if let rule {
         return Refused(
-          reason: "\(drug.name) together with \(taken.drug): \(rule.effect) (\(rule.citation.source))",
+          reason: "\(drug.name) together with \(taken.drug): "
+            + "\(rule.effect.hasSuffix(".") ? String(rule.effect.dropLast()) : rule.effect) (\(rule.citation.source))",
           remedy: rule.action)
       }
     }
