@@ -1,7 +1,7 @@
 import Testing
-import TitrateTherapy
 
 @testable import TitrateReport
+@testable import TitrateTherapy
 
 @Suite struct AdviceTextTests {
   @Test(arguments: Samples.all.map(\.name)) func readsAsRecorded(name: String) throws {

@@ -118,7 +118,7 @@ enum PageStyle {
     @media print {
       :root { --paper: #ffffff; font-size: 12px; }
       body { background: none; font-size: 9.5pt; line-height: 1.4; }
-      main { max-width: none; padding: 0; }
+      main { max-width: none; padding: 0 0.5mm; }
       h1 { font-size: 16pt; }
       h2 { font-size: 12pt; margin-top: 1.2rem; break-after: avoid; }
       th, td { padding-top: 0.25rem; padding-bottom: 0.25rem; }
