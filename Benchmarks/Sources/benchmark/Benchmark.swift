@@ -50,10 +50,13 @@ struct Benchmark {
   static func main() throws {
     let repeats = 9
     let data = URL(filePath: #filePath).appending(path: "../../../Data").standardized
+    let examples = data.appending(path: "../../Examples").standardized
     let outcomes = [
       try MAPBenchmark(data: data).run(repeats: repeats),
       try PosteriorBenchmark(data: data, threads: 1).run(repeats: repeats),
       try PosteriorBenchmark(data: data, threads: 2).run(repeats: repeats),
+      try AdviceBenchmark(examples: examples, threads: 1).run(repeats: repeats),
+      try AdviceBenchmark(examples: examples, threads: 2).run(repeats: repeats),
     ]
     for outcome in outcomes { print(outcome.line) }
     // A wrong answer must fail a script that only looks at the status.

@@ -65,10 +65,10 @@ extension PatientReader {
       // A trough is drawn at the end of the interval; an hour or two early is usual, three quarters is not a trough.
       let due = interval ?? 12
       if level.isLabelledTrough, elapsed < 0.75 * due {
-        findings.warn(
+        findings.error(
           "030",
           "the level of \(text(level.at)) is labelled trough but was drawn \(hours(elapsed)) after the dose of \(text(time))",
-          at: level.place, fix: "correct the time or the label; it is used with its clock time")
+          at: level.place, fix: "correct the time, or delete 'sample: trough': a level at any time is used by its clock time")
       }
     }
   }
