@@ -68,7 +68,8 @@ extension PatientReader {
         findings.error(
           "030",
           "the level of \(text(level.at)) is labelled trough but was drawn \(hours(elapsed)) after the dose of \(text(time))",
-          at: level.place, fix: "correct the time, or delete 'sample: trough': a level at any time is used by its clock time")
+          at: level.place,
+          fix: "correct the time, or delete 'sample: trough': a level at any time is used by its clock time")
       }
     }
   }

@@ -156,9 +156,9 @@ struct RegimenScorer {
     for (index, dose) in run.doses.enumerated() {
       let built = subject(dose: dose, interval: run.interval, queries: run.queries)
       try runner.run([built.subject], outputs: endpoint.nodes, draws: draws) { draw, solvers in
-        try withUnsafeTemporaryAllocation(of: Double.self, capacity: outputs) { buffer in
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: outputs) { buffer in
           let output = buffer.baseAddress!
-          try evaluate(tables, run, dose: index, draw: draw, output: output) { query in
+          evaluate(tables, run, dose: index, draw: draw, output: output) { query in
             let row = built.queryRows[query]
             for k in 0..<outputs { output[k] = solvers[0].value(row: row, output: k) }
           }

@@ -80,10 +80,12 @@ struct CaseAdvice {
   {
     let sorted = scored.sorted { ($0.loss, $0.regimen.dailyDose) < ($1.loss, $1.regimen.dailyDose) }
     guard let least = sorted.first?.loss else { return [] }
+    // Without a present dose there is no change to keep small.
+    guard let present else { return sorted }
     let room = least * 1.2 + 0.02
     func effort(_ regimen: Regimen) -> (Double, Double) {
       let units = Double(Composition(regimen.dose, of: strengths)?.units ?? 99) * 24 / regimen.interval
-      return (abs(regimen.dailyDose - (present?.dailyDose ?? regimen.dailyDose)), units)
+      return (abs(regimen.dailyDose - present.dailyDose), units)
     }
     let equals = sorted.prefix { $0.loss <= room }.sorted { effort($0.regimen) < effort($1.regimen) }
     return equals + sorted.dropFirst(equals.count)
