@@ -28,11 +28,16 @@ import Testing
 
   private struct Golden: Decodable {
     struct Patient: Decodable {
-      let ID: Int
       let times: [Double]
-      let DV: [Double]
+      let levels: [Double]
       let eta: [Double]
       let ofv: Double
+      enum CodingKeys: String, CodingKey {
+        case times
+        case levels = "DV"
+        case eta
+        case ofv
+      }
     }
     let patients: [Patient]
   }
