@@ -54,10 +54,10 @@ import Testing
     )
     try Self.model.write(to: model, atomically: true, encoding: .utf8)
     var rows = "ID,TIME,EVID,AMT,II,ADDL,CMT,DV\n"
-    for patient in patients {
-      rows += "\(patient.ID),0,1,10000,24,3,1,.\n"
-      for (time, level) in zip(patient.times, patient.DV) {
-        rows += "\(patient.ID),\(time),0,.,.,.,2,\(level)\n"
+    for (index, patient) in patients.enumerated() {
+      rows += "\(index + 1),0,1,10000,24,3,1,.\n"
+      for (time, level) in zip(patient.times, patient.levels) {
+        rows += "\(index + 1),\(time),0,.,.,.,2,\(level)\n"
       }
     }
     try rows.write(to: data, atomically: true, encoding: .utf8)

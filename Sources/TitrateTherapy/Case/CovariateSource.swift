@@ -60,7 +60,7 @@ enum CovariateSource: Hashable {
     case .bodySize: "state height, and weight under labs:"
     case .daysAfterTransplant, .postoperativeDay, .firstDay: "state transplanted: YYYY-MM-DD"
     case .carrier(let gene, let allele):
-      "state the diplotype under genotype:, such as { \(gene): \"\(allele)/\(allele)\" }"
+      "state the diplotype under genotype:, such as { \(gene): \"*1/\(allele == "*1" ? "*3" : allele)\" }"
     case .dailyDose(let drugs): "list \(drugs[0]) with its dose under comedication:"
     case .formulation: "state formulation under treatment:"
     case .assay: "state assay with the levels"
