@@ -36,15 +36,20 @@ struct FurtherLevelSearch {
     return worths.first { $0.informationGain >= 0.9 * most }
   }
 
+  /// Draws taken: every so many-th. A regression line and the spread around it need no more than two thousand.
+  private var stride: Int { max(1, draws.count / 2000) }
+
   private func worths(
     of times: [Instant], doses: [DoseEvent], regimen: RegimenScorer.Scored, bestLoss: Double
   ) throws -> [Worth] {
-    let measured = try measurements(at: times, doses: doses)
+    let chosen = draws.every(stride)
+    let quantity = Swift.stride(from: 0, to: draws.count, by: stride).map { regimen.logQuantity[$0] }
+    let measured = try measurements(at: times, doses: doses, draws: chosen)
     let loss = TargetLoss(low: target.low, high: target.high)
     let centre = (log(target.low) + log(target.high)) / 2
     return times.indices.map { index in
-      let residuals = Self.residuals(of: regimen.logQuantity, on: measured.row(index))
-      let spread = Self.deviation(regimen.logQuantity)
+      let residuals = Self.residuals(of: quantity, on: measured.row(index))
+      let spread = Self.deviation(quantity)
       let after = residuals.reduce(0) { $0 + loss.loss(logValue: centre + $1) } / Double(residuals.count)
       return Worth(
         at: times[index], informationGain: spread > 0 ? 1 - Self.deviation(residuals) / spread : 0,
@@ -53,7 +58,9 @@ struct FurtherLevelSearch {
   }
 
   /// log of simulated measurements, one row per time.
-  private func measurements(at times: [Instant], doses: [DoseEvent]) throws -> DrawTable {
+  private func measurements(at times: [Instant], doses: [DoseEvent], draws: DrawRunner.Draws) throws
+    -> DrawTable
+  {
     let built = builder.build(
       EventBuilder.Contents(
         doses: doses, usedLevels: [], queries: times, horizon: times.max() ?? builder.next, queryAssay: nil))

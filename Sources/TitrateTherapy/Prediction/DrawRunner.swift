@@ -24,6 +24,15 @@ struct DrawRunner {
     var count: Int { width == 0 ? declaredCount : values.count / width }
     /// How many draws there are when the model has no random effects.
     var declaredCount = 1
+
+    /// The first of every so many draws.
+    func every(_ step: Int) -> Draws {
+      guard step > 1, width > 0 else { return self }
+      return Draws(
+        values: stride(from: 0, to: count, by: step).flatMap { values[$0 * width..<($0 + 1) * width] },
+        width: width,
+        declaredCount: (count + step - 1) / step)
+    }
   }
 
   /// Calls `body` once per draw after solving; `body` must write only to the draw's own places.
