@@ -15,7 +15,7 @@ enum CovariateSource: Hashable {
     }
   }
 
-  case age, height, daysAfterTransplant, postoperativeDay, firstDay, occasion, interactionFactor
+  case age, height, daysAfterTransplant, postoperativeDay, firstDay, occasion
   case lab(String)
   case bodySize(SizeFormula)
   case carrier(gene: String, allele: String)
@@ -37,7 +37,6 @@ enum CovariateSource: Hashable {
     case ("postoperative-day", 1): self = .postoperativeDay
     case ("first-day", 1): self = .firstDay
     case ("occasion", 1): self = .occasion
-    case ("interaction-factor", 1): self = .interactionFactor
     case ("prednisolone-daily-dose", 1): self = .dailyDose(["prednisolone", "prednisone"])
     case ("carrier", 3): self = .carrier(gene: words[1], allele: words[2])
     case ("formulation", 2): self = .formulation(words[1])
@@ -64,7 +63,7 @@ enum CovariateSource: Hashable {
     case .dailyDose(let drugs): "list \(drugs[0]) with its dose under comedication:"
     case .formulation: "state formulation under treatment:"
     case .assay: "state assay with the levels"
-    case .occasion, .interactionFactor: "none needed"
+    case .occasion: "none needed"
     case .unknown(let keyword): "the library names an unknown source '\(keyword)'; run titrate models check"
     }
   }

@@ -125,8 +125,6 @@ struct CovariateTimeline {
       return Reading(value: used.lowercased().contains(name) ? 1 : 0, origin: "assay \(used)")
     case .occasion:
       return Reading(value: 1, origin: "one per measured dosing interval")
-    case .interactionFactor:
-      return Reading(value: 1, origin: "interactions")
     case .unknown:
       return nil
     }
