@@ -5,17 +5,42 @@ extension SubjectSolver {
   /// a last observation is no end; what lies beyond is never computed.
   private static let horizon = 0x1p20
 
-  /// Moves to a time.
+  /// Moves to a time, whatever steps that takes.
+  func move(to time: Double) throws(SolveFailure) {
+    if mustWait(for: time, stop: true) { try integrator?.reach(time) }
+    advance(to: time, stop: true)
+  }
+
+  /// Whether the integrator must step before `advance` can go to a time; begins a segment where none is under way.
+  func mustWait(for time: Double, stop: Bool) -> Bool {
+    guard let integrator else { return false }
+    if !run.pointee.isIntegrating {
+      guard time > run.pointee.time else { return false }
+      let end = stop ? time : min(queue.nextTime, run.pointee.nextStop)
+      integrator.start(
+        at: run.pointee.time, workspace.y,
+        end: end.isFinite
+          ? max(end, time) : run.pointee.time + max(Self.horizon, 2 * (time - run.pointee.time)))
+      run.pointee.isIntegrating = true
+    }
+    return integrator.integrator.time < time
+  }
+
+  /// Moves to a time that the integrator has reached.
   ///
   /// - Parameter stop: whether states must be in `y` afterwards; else they are only needed for a row (`rowY`).
-  func advance(to time: Double, stop: Bool) throws(SolveFailure) {
+  func advance(to time: Double, stop: Bool) {
     defer { run.pointee.time = time }
     switch method {
     case .algebraic: break
     case .closedForm:
       let span = canonicalSpan(to: time)
       if span > 0 { propagate(span) }
-    case .integrated: try integrate(to: time, stop: stop)
+    case .integrated:
+      guard let integrator, run.pointee.isIntegrating else { return }
+      count(integrator)
+      integrator.integrator.interpolate(at: time, into: stop ? workspace.y : workspace.rowY)
+      if stop { run.pointee.isIntegrating = false }
     }
   }
 
@@ -33,23 +58,6 @@ extension SubjectSolver {
   /// States for a row of output at the present time.
   var rowStates: UnsafeMutablePointer<Double> {
     run.pointee.isIntegrating ? workspace.rowY : workspace.y
-  }
-
-  private func integrate(to time: Double, stop: Bool) throws(SolveFailure) {
-    guard let integrator else { return }
-    if !run.pointee.isIntegrating {
-      guard time > run.pointee.time else { return }
-      let end = stop ? time : min(queue.nextTime, run.pointee.nextStop)
-      integrator.start(
-        at: run.pointee.time, workspace.y,
-        end: end.isFinite
-          ? max(end, time) : run.pointee.time + max(Self.horizon, 2 * (time - run.pointee.time)))
-      run.pointee.isIntegrating = true
-    }
-    defer { count(integrator) }
-    try integrator.reach(time)
-    integrator.integrator.interpolate(at: time, into: stop ? workspace.y : workspace.rowY)
-    if stop { run.pointee.isIntegrating = false }
   }
 
   /// Moves the integrator's counts to the statistics.

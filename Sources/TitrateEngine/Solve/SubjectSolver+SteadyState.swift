@@ -53,10 +53,10 @@ extension SubjectSolver {
       startInput(slot)
       if queue.nextTime <= record.time {
         let event = queue.pop()
-        try advance(to: event.time, stop: true)
+        try move(to: event.time)
         endInfusion(Int(event.index))
       }
-      try advance(to: record.time, stop: true)
+      try move(to: record.time)
     }
     run.pointee.time = record.time
     run.pointee.carry = 0
@@ -81,10 +81,10 @@ extension SubjectSolver {
     startInput(slot)
     if queue.nextTime < .infinity {
       let event = queue.pop()
-      try advance(to: min(event.time, record.time), stop: true)
+      try move(to: min(event.time, record.time))
       endInfusion(Int(event.index))
     }
-    try advance(to: record.time, stop: true)
+    try move(to: record.time)
   }
 
   // MARK: Closed form

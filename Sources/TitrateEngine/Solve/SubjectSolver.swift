@@ -44,6 +44,10 @@ public final class SubjectSolver {
     /// Whether the integrator stands inside the present segment.
     var isIntegrating = false
     var hasConstants = false
+    /// The record that comes next.
+    var position = 0
+    /// Whether what holds on the way to that record is already in force.
+    var isApproaching = false
     /// The next record at which the integrator must stop.
     var nextStop = Double.infinity
   }
@@ -129,26 +133,12 @@ public final class SubjectSolver {
   ///   - thetas: `Model.thetas.count` population parameters.
   ///   - etas: `etaCount` random effects.
   public func solve(thetas: UnsafePointer<Double>, etas: UnsafePointer<Double>) throws(SolveFailure) {
-    try load(thetas: thetas, etas: etas)
-    run.pointee.statistics.solves += 1
-    let records = bound.records
-    for index in records.indices {
-      let record = records[index]
-      if index == 0 || record.isReset {
-        try begin(at: record)
-      } else {
-        try approach(index, record)
-      }
-      switch record.action {
-      case .output: try writeRow(record)
-      case .dose, .resetAndDose: try take(record, at: index)
-      case .reset: break
-      }
-    }
+    try begin(thetas: thetas, etas: etas)
+    while let time = try resume() { try integrator?.reach(time) }
   }
 
-  /// Copies the parameters; nothing of an earlier solution remains.
-  private func load(thetas: UnsafePointer<Double>, etas: UnsafePointer<Double>) throws(SolveFailure) {
+  /// Begins a solution: copies the parameters; nothing of an earlier one remains.
+  func begin(thetas: UnsafePointer<Double>, etas: UnsafePointer<Double>) throws(SolveFailure) {
     let w = workspace
     let start = bound.records.first?.time ?? 0
     for index in 0..<w.thetaCount {
@@ -164,10 +154,39 @@ public final class SubjectSolver {
     run.pointee.set = -1
     run.pointee.occasion = -1
     run.pointee.isIntegrating = false
+    run.pointee.position = 0
+    run.pointee.isApproaching = false
+    run.pointee.statistics.solves += 1
+  }
+
+  /// Goes on until the records are done or the integrator is needed.
+  ///
+  /// What waits here is one subject; eight of them can share an integrator, each at its own place in its records.
+  ///
+  /// - Returns: the time that the integrator must reach before the next call; nil when all rows are written.
+  func resume() throws(SolveFailure) -> Double? {
+    let records = bound.records
+    while run.pointee.position < records.count {
+      let index = run.pointee.position
+      let record = records[index]
+      if index == 0 || record.isReset {
+        try restart(at: record)
+      } else if let time = try approach(index, record) {
+        return time
+      }
+      switch record.action {
+      case .output: try writeRow(record)
+      case .dose, .resetAndDose: try take(record, at: index)
+      case .reset: break
+      }
+      run.pointee.isApproaching = false
+      run.pointee.position += 1
+    }
+    return nil
   }
 
   /// Initial values at the first record or after a reset.
-  private func begin(at record: PlannedRecord) throws(SolveFailure) {
+  private func restart(at record: PlannedRecord) throws(SolveFailure) {
     forgetEvents()
     run.pointee.time = record.time
     run.pointee.carry = 0
@@ -176,22 +195,31 @@ public final class SubjectSolver {
   }
 
   /// Moves to a record's time through all that happens on the way.
-  private func approach(_ index: Int, _ record: PlannedRecord) throws(SolveFailure) {
-    switch options.covariates {
-    case .locf: break
-    case .nocb: try adopt(record.set)
-    case .linear: beginPiece(to: index)
+  ///
+  /// - Returns: the time that the integrator must reach first; nil when the record's time is reached.
+  private func approach(_ index: Int, _ record: PlannedRecord) throws(SolveFailure) -> Double? {
+    if !run.pointee.isApproaching {
+      run.pointee.isApproaching = true
+      switch options.covariates {
+      case .locf: break
+      case .nocb: try adopt(record.set)
+      case .linear: beginPiece(to: index)
+      }
+      run.pointee.nextStop = method == .integrated ? nextStop(from: index) : record.time
     }
-    run.pointee.nextStop = method == .integrated ? nextStop(from: index) : record.time
     // Times that differ by rounding alone are the same time.
     let tolerance = 4 * max(record.time.magnitude, run.pointee.time.magnitude).ulp
     while queue.nextTime <= record.time + tolerance {
+      let time = min(max(queue.nextTime, run.pointee.time), record.time)
+      if mustWait(for: time, stop: true) { return time }
       let event = queue.pop()
-      try advance(to: min(max(event.time, run.pointee.time), record.time), stop: true)
+      advance(to: time, stop: true)
       try handle(event)
     }
-    try advance(to: record.time, stop: record.isStop)
+    if mustWait(for: record.time, stop: record.isStop) { return record.time }
+    advance(to: record.time, stop: record.isStop)
     if options.covariates != .nocb { try adopt(record.set) }
+    return nil
   }
 
   private func handle(_ event: EventQueue.Event) throws(SolveFailure) {
