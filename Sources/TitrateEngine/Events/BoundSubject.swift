@@ -49,7 +49,7 @@ struct BoundSubject {
   /// Positions in the subject's records of the rows of output.
   let outputRecords: [Int]
   /// Distinct combinations of covariates, `covariateCount` values each, in order of appearance.
-  let sets: FrozenBuffer<Double>
+  private(set) var sets: FrozenBuffer<Double>
   /// The occasion of each set, from 0.
   let occasions: [Int32]
   let occasionCount: Int
@@ -85,6 +85,22 @@ struct BoundSubject {
     BoundSubject.markStops(&planned, rule: rule)
     records = planned
     outputRecords = outputs
+  }
+
+  /// The same records with some covariates constant.
+  ///
+  /// - Parameters:
+  ///   - values: what they are.
+  ///   - positions: which they are, by position in `Model.covariates`.
+  ///   - count: all covariates of the model.
+  func replacing(_ values: [Double], at positions: [Int], of count: Int) -> BoundSubject {
+    var numbers = Array(UnsafeBufferPointer(start: sets.base, count: occasions.count * count))
+    for set in occasions.indices {
+      for (position, value) in zip(positions, values) { numbers[set * count + position] = value }
+    }
+    var result = self
+    result.sets = FrozenBuffer(numbers)
+    return result
   }
 
   /// An observation at which nothing changes need not interrupt the integrator.

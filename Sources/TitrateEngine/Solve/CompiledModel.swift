@@ -32,6 +32,18 @@ public final class CompiledModel: Sendable {
     }
   }
 
+  /// The tapes for some outputs.
+  ///
+  /// - Throws: `Diagnostics` where derivatives with respect to random effects are wanted and cannot be had.
+  func program(outputs: [NodeID], sensitivities: Bool, options: SolveOptions) throws -> SolverProgram {
+    let program = program(
+      SolverProgram.Key(
+        outputs: outputs, sensitivities: sensitivities, covariatesVary: options.covariates == .linear,
+        forceIntegration: options.forceIntegration))
+    guard program.problems.isEmpty else { throw Diagnostics(program.problems) }
+    return program
+  }
+
   /// The tapes for some outputs, compiled at the first request and shared by all subjects and threads.
   func program(_ key: SolverProgram.Key) -> SolverProgram {
     programs.withLock { programs in

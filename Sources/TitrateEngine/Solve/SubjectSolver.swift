@@ -53,7 +53,8 @@ public final class SubjectSolver {
   }
 
   let program: SolverProgram
-  let bound: BoundSubject
+  /// Solving again with other covariates of the same records is a change of this alone.
+  var bound: BoundSubject
   let options: SolveOptions
   let n: Int
   /// Spans of a closed form are multiples of this; a power of 2, so that exact spans stay exact.
@@ -76,18 +77,24 @@ public final class SubjectSolver {
   ///   - outputs: what to compute at every output record: any nodes of the model's graph.
   ///   - sensitivities: whether to compute derivatives with respect to every random effect.
   /// - Throws: `Diagnostics` for a record that the model cannot take (unknown compartment, missing covariate …).
-  public init(
+  public convenience init(
     _ compiled: CompiledModel, subject: Subject, covariates: [String], outputs: [NodeID], sensitivities: Bool,
     options: SolveOptions = SolveOptions()
   ) throws {
-    let model = compiled.model
-    let key = SolverProgram.Key(
-      outputs: outputs, sensitivities: sensitivities, covariatesVary: options.covariates == .linear,
-      forceIntegration: options.forceIntegration)
-    program = compiled.program(key)
-    guard program.problems.isEmpty else { throw Diagnostics(program.problems) }
-    bound = try BoundSubject(
-      subject, model: model, columns: covariates, needed: program.neededCovariates, rule: options.covariates)
+    let program = try compiled.program(outputs: outputs, sensitivities: sensitivities, options: options)
+    let bound = try BoundSubject(
+      subject, model: compiled.model, columns: covariates, needed: program.neededCovariates,
+      rule: options.covariates)
+    self.init(compiled.model, program, bound, sensitivities: sensitivities, options: options)
+  }
+
+  /// Takes records that are bound already, as the subjects of a population share them.
+  init(
+    _ model: Model, _ program: SolverProgram, _ bound: BoundSubject, sensitivities: Bool,
+    options: SolveOptions
+  ) {
+    self.program = program
+    self.bound = bound
     self.options = options
     method = program.method
     outputRecords = bound.outputRecords
