@@ -93,7 +93,7 @@ struct ValidModelTests {
         "omega \(names.joined(separator: ", ")): \(numbers.joined(separator: " "))"
           + (block.isFixed ? " fixed" : ""))
     }
-    lines.append("covariates \(model.covariates.joined(separator: " "))")
+    lines.append("covariates \(model.covariateNames.joined(separator: " "))")
     for state in model.compartments {
       let parts: [(String, NodeID?)] = [
         ("initial", state.initial), ("f", state.bioavailability), ("lag", state.lag), ("rate", state.rate),

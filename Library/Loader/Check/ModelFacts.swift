@@ -28,7 +28,7 @@ struct ModelFacts {
 
   /// Declared in `covariateData`, used by the model, bound in `provenance.json`: the same names.
   private mutating func checkCovariates() {
-    let used = OrderedSet(model.covariates + model.etas.compactMap(\.level))
+    let used = OrderedSet(model.covariateNames + model.etas.compactMap(\.level))
     let bound = OrderedSet(provenance.covariates.map(\.name))
     var declared = OrderedSet<String>()
     if case .list(let elements) = model.metadata["covariateData"] {

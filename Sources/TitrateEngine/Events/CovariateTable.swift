@@ -20,7 +20,7 @@ struct CovariateTable {
     var values = Array(
       repeating: Array(repeating: 0.0, count: subject.records.count), count: model.covariates.count)
     for position in needed {
-      let name = model.covariates[position]
+      let name = model.covariates[position].name
       switch filler.filled(name, rule: rule) {
       case .success(let column): values[position] = column
       case .failure(let diagnostic): problems.append(diagnostic)

@@ -11,6 +11,8 @@ enum Opcode: UInt8 {
   case unary
   /// Any other function of two arguments; `operation` is the raw value of `BinaryOperation`.
   case binary
+  /// A function of three arguments; `operation` is the raw value of `TernaryOperation`.
+  case ternary
 }
 
 /// One operation on registers: `destination = opcode(a, b, c)`.
@@ -27,7 +29,7 @@ extension Instruction {
   /// The instruction for a node whose operands already have registers; nil for constants and inputs.
   init?(_ node: Node, destination: Int32, register: (NodeID) -> Int32) {
     switch node {
-    case .constant, .theta, .eta, .covariate, .state, .time: return nil
+    case .constant, .theta, .eta, .covariate, .state, .time, .event, .uniform: return nil
     case .unary(let operation, let x):
       self.init(
         opcode: Opcode(operation), operation: operation.rawValue, destination: destination, a: register(x),
@@ -37,6 +39,10 @@ extension Instruction {
       self.init(
         opcode: Opcode(operation), operation: operation.rawValue, destination: destination, a: register(x),
         b: register(y), c: 0)
+    case .ternary(let operation, let x, let y, let z):
+      self.init(
+        opcode: .ternary, operation: operation.rawValue, destination: destination, a: register(x),
+        b: register(y), c: register(z))
     case .select(let condition, let then, let otherwise):
       self.init(
         opcode: .select, operation: 0, destination: destination, a: register(condition), b: register(then),

@@ -19,4 +19,8 @@ enum LaneFunctions {
   @inline(never) static func binary(_ operation: UInt8, _ x: Double, _ y: Double) -> Double {
     BinaryOperation(rawValue: operation)!.apply(x, y)
   }
+
+  @inline(never) static func ternary(_ operation: UInt8, _ x: Double, _ y: Double, _ z: Double) -> Double {
+    TernaryOperation(rawValue: operation)!.apply(x, y, z)
+  }
 }

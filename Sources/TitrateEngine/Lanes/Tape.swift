@@ -59,6 +59,7 @@ struct Tape: Sendable {
       case .notEqual: value = a != b ? 1 : 0
       case .unary: value = LaneFunctions.unary(i.operation, a)
       case .binary: value = LaneFunctions.binary(i.operation, a, b)
+      case .ternary: value = LaneFunctions.ternary(i.operation, a, b, r[Int(i.c)])
       }
       r[Int(i.destination)] = value
       next += 1

@@ -5,6 +5,10 @@ struct RegisterLayout: Sendable {
   let theta: Int
   let eta: Int
   let covariate: Int
+  /// Event quantities; 0 until the first dose.
+  let event: Int
+  /// Random numbers, ½ until something is drawn.
+  let uniform: Int
   let time: Int
   let state: Int
   /// The first register that is not an input.
@@ -14,7 +18,9 @@ struct RegisterLayout: Sendable {
     theta = 0
     eta = theta + model.thetas.count
     covariate = eta + model.etas.count
-    time = covariate + model.covariates.count
+    event = covariate + model.covariates.count
+    uniform = event + model.eventQuantities.count
+    time = uniform + model.draws.count
     state = time + 1
     end = state + model.compartments.count
   }
@@ -25,16 +31,18 @@ struct RegisterLayout: Sendable {
     case .theta(let index): theta + index
     case .eta(let index): eta + index
     case .covariate(let index): covariate + index
+    case .event(let index): event + index
+    case .uniform(let index): uniform + index
     case .time: time
     case .state(let index): state + index
-    case .constant, .unary, .binary, .select: nil
+    case .constant, .unary, .binary, .ternary, .select: nil
     }
   }
 }
 
 /// Turns nodes of a graph into tapes that share one register file.
 ///
-/// A node whose value cannot change between events (it depends on theta, eta and covariates only) is computed in
+/// A node whose value cannot change between events (it depends on theta, eta, covariates, event quantities and random numbers only) is computed in
 /// the prologue, once for all tapes; the others are computed by each tape that needs them. Every node has its own
 /// register: files are a few kilobytes, and nothing computed by the prologue is ever overwritten.
 struct TapeCompiler {
@@ -55,6 +63,7 @@ struct TapeCompiler {
     self.covariatesVary = covariatesVary
     registers = Array(repeating: -1, count: graph.nodes.count)
     image = Array(repeating: 0, count: layout.end)
+    for register in layout.uniform..<layout.time { image[register] = 0.5 }
     let needed = Self.marks(graph, roots)
     for index in graph.nodes.indices where needed[index] {
       place(NodeID(index))
@@ -91,7 +100,7 @@ struct TapeCompiler {
     return register
   }
 
-  /// What must run when parameters or covariates change.
+  /// What must run when parameters, covariates, event quantities or random numbers change.
   func makePrologue() -> Tape { Tape(prologue) }
 
   /// What must run when state or time change, to have these nodes.

@@ -52,7 +52,7 @@ struct LinearStructure {
     func degree(_ id: NodeID) -> Int { degrees[Int(id.index)] }
     for (index, node) in graph.nodes.enumerated() {
       switch node {
-      case .constant, .theta, .eta, .covariate, .time: degrees[index] = 0
+      case .constant, .theta, .eta, .covariate, .time, .event, .uniform: degrees[index] = 0
       case .state: degrees[index] = 1
       case .unary(.negate, let a): degrees[index] = degree(a)
       case .unary(_, let a): degrees[index] = degree(a) == 0 ? 0 : 2
@@ -61,6 +61,8 @@ struct LinearStructure {
       case .binary(.multiply, let a, let b): degrees[index] = min(2, degree(a) + degree(b))
       case .binary(.divide, let a, let b): degrees[index] = degree(b) == 0 ? degree(a) : 2
       case .binary(_, let a, let b): degrees[index] = degree(a) + degree(b) == 0 ? 0 : 2
+      case .ternary(_, let a, let b, let c):
+        degrees[index] = degree(a) + degree(b) + degree(c) == 0 ? 0 : 2
       case .select(let condition, let then, let otherwise):
         degrees[index] = degree(condition) == 0 ? max(degree(then), degree(otherwise)) : 2
       }
@@ -90,9 +92,11 @@ private struct Substitution {
       }
       func new(_ operand: NodeID) -> NodeID { replaced[operand] ?? operand }
       switch graph[id] {
-      case .constant, .theta, .eta, .covariate, .state, .time: replaced[id] = id
+      case .constant, .theta, .eta, .covariate, .state, .time, .event, .uniform: replaced[id] = id
       case .unary(let operation, let a): replaced[id] = graph.unary(operation, new(a))
       case .binary(let operation, let a, let b): replaced[id] = graph.binary(operation, new(a), new(b))
+      case .ternary(let operation, let a, let b, let c):
+        replaced[id] = graph.ternary(operation, new(a), new(b), new(c))
       case .select(let condition, let then, let otherwise):
         replaced[id] = graph.select(condition: new(condition), then: new(then), otherwise: new(otherwise))
       }

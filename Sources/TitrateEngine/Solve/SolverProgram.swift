@@ -79,7 +79,8 @@ final class SolverProgram: Sendable {
   /// Covariates, by position in `Model.covariates`, that these outputs need.
   let neededCovariates: [Int]
 
-  /// Why derivatives with respect to random effects cannot be had; empty for nearly every model.
+  /// What the model needs and cannot have: inputs, derivatives with respect to random effects. Empty for nearly every
+  /// model.
   let problems: [Diagnostic]
 
   /// What distinguishes one program of a model from another.
@@ -101,7 +102,7 @@ final class SolverProgram: Sendable {
     coefficientEtas = draft.coefficientEtas
     modifiersIgnoreStates = draft.modifiersIgnoreStates
     neededCovariates = draft.neededCovariates
-    problems = draft.missingDerivatives
+    problems = draft.missingInputs + draft.missingDerivatives
 
     let compiler = draft.compiler()
     image = FrozenBuffer(compiler.image)

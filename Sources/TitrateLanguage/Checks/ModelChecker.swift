@@ -65,7 +65,7 @@ struct ModelChecker {
     }
     return Model(
       name: tree.name, metadata: metadata, thetas: thetas, etas: etas, omegas: omegas,
-      covariates: Array(covariates.keys), compartments: compartments, variables: Array(variables),
+      covariates: covariates.keys.map { Covariate(name: $0) }, compartments: compartments, variables: Array(variables),
       endpoints: endpoints, graph: graph, tree: tree, warnings: found)
   }
 

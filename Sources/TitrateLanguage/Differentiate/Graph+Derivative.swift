@@ -33,6 +33,8 @@ extension Graph {
       switch node {
       case .binary(.gammaP, let a, _): if depends[Int(a.index)] { return false }
       case .unary(.trigamma, let a): if depends[Int(a.index)] { return false }
+      case .ternary(.betaI, _, let a, let b):
+        if depends[Int(a.index)] || depends[Int(b.index)] { return false }
       default: break
       }
     }
@@ -62,7 +64,7 @@ extension Graph {
   private mutating func localDerivative(of id: NodeID, variable: NodeID) -> NodeID {
     if id == variable { return constant(1) }
     switch self[id] {
-    case .constant, .theta, .eta, .covariate, .state, .time: return constant(0)
+    case .constant, .theta, .eta, .covariate, .state, .time, .event, .uniform: return constant(0)
     case .unary(let operation, let a):
       let da = known(a, variable)
       if constantValue(of: da) == 0 { return da }
@@ -72,6 +74,10 @@ extension Graph {
       let (da, db) = (known(a, variable), known(b, variable))
       if constantValue(of: da) == 0, constantValue(of: db) == 0 { return da }
       return derivative(of: operation, a, b, da, db, value: id)
+    case .ternary(.betaI, let x, let a, let b):
+      let (dx, da, db) = (known(x, variable), known(a, variable), known(b, variable))
+      if constantValue(of: da) != 0 || constantValue(of: db) != 0 { return constant(.nan) }
+      return constantValue(of: dx) == 0 ? dx : multiply(betaDensity(x, a, b), dx)
     case .select(let condition, let then, let otherwise):
       let (dThen, dOtherwise) = (known(then, variable), known(otherwise, variable))
       return select(condition: condition, then: dThen, otherwise: dOtherwise)
@@ -161,6 +167,16 @@ extension Graph {
     let logPower = multiply(subtract(a, constant(1)), unary(.log, x))
     let logDensity = subtract(subtract(logPower, x), unary(.lgamma, a))
     return zeroWhereZero(x, unary(.exp, logDensity))
+  }
+
+  /// dI(x; a, b)/dx = x^(a-1) (1 - x)^(b-1)/B(a, b), through logarithms.
+  private mutating func betaDensity(_ x: NodeID, _ a: NodeID, _ b: NodeID) -> NodeID {
+    let one = constant(1)
+    let left = multiply(subtract(a, one), unary(.log, x))
+    let right = multiply(subtract(b, one), unary(.log1p, unary(.negate, x)))
+    let both = add(unary(.lgamma, a), unary(.lgamma, b))
+    let scale = subtract(unary(.lgamma, add(a, b)), both)
+    return zeroWhereZero(x, unary(.exp, add(add(left, right), scale)))
   }
 
   private mutating func zeroWhereZero(_ x: NodeID, _ otherwise: NodeID) -> NodeID {

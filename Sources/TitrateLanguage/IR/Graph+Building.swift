@@ -8,7 +8,7 @@
 extension Graph {
   /// A value given from outside.
   ///
-  /// - Parameter node: theta, eta, covariate, state or time.
+  /// - Parameter node: theta, eta, covariate, state, time, event quantity or random number.
   public mutating func input(_ node: Node) -> NodeID {
     precondition(node.isInput, "\(node) is not an input")
     return intern(node)
@@ -51,6 +51,15 @@ extension Graph {
     case .modulo, .atan2, .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual, .gammaP: break
     }
     return intern(operation.isCommutative && b < a ? .binary(operation, b, a) : .binary(operation, a, b))
+  }
+
+  /// A function of three arguments, simplified.
+  public mutating func ternary(_ operation: TernaryOperation, _ a: NodeID, _ b: NodeID, _ c: NodeID) -> NodeID
+  {
+    if let x = constantValue(of: a), let y = constantValue(of: b), let z = constantValue(of: c) {
+      return constant(operation.apply(x, y, z))
+    }
+    return intern(.ternary(operation, a, b, c))
   }
 
   /// `then` where `condition` is not 0, else `otherwise`; simplified when the condition is known.

@@ -14,7 +14,8 @@ extension Graph {
     return seen.indices.filter { seen[$0] }.map { NodeID($0) }
   }
 
-  /// The inputs that some nodes' values can change with: thetas, etas, covariates and states by position, then time.
+  /// The inputs that some nodes' values can change with: thetas, etas, covariates and states by position, then time,
+  /// event quantities and random numbers.
   public func inputs(of ids: [NodeID]) -> [Node] {
     reachable(from: ids).map { self[$0] }.filter(\.isInput).sorted { $0.inputOrder < $1.inputOrder }
   }
@@ -28,11 +29,13 @@ extension Graph {
   ///   - covariate: covariates.
   ///   - state: compartment amounts.
   ///   - time: time since the start of the record, in the model's unit.
+  ///   - event: event quantities, by position in `Model.eventQuantities`.
+  ///   - uniform: random numbers, by position in `Model.draws`.
   /// - Returns: one value per id, in their order; NaN for an input that was not given.
   /// - Complexity: O(nodes); for tests and constants, not for loops.
   public func evaluate(
     _ ids: [NodeID], theta: [Double] = [], eta: [Double] = [], covariate: [Double] = [], state: [Double] = [],
-    time: Double = 0
+    time: Double = 0, event: [Double] = [], uniform: [Double] = []
   ) -> [Double] {
     var values = [Double](repeating: .nan, count: nodes.count)
     func given(_ list: [Double], _ position: Int) -> Double {
@@ -48,8 +51,11 @@ extension Graph {
         case .covariate(let position): given(covariate, position)
         case .state(let position): given(state, position)
         case .time: time
+        case .event(let position): given(event, position)
+        case .uniform(let position): given(uniform, position)
         case .unary(let operation, let a): operation.apply(value(a))
         case .binary(let operation, let a, let b): operation.apply(value(a), value(b))
+        case .ternary(let operation, let a, let b, let c): operation.apply(value(a), value(b), value(c))
         case .select(let condition, let then, let otherwise):
           value(condition) != 0 ? value(then) : value(otherwise)
         }
@@ -67,7 +73,9 @@ extension Node {
     case .covariate(let position): (2, position)
     case .state(let position): (3, position)
     case .time: (4, 0)
-    case .constant, .unary, .binary, .select: (5, 0)
+    case .event(let position): (5, position)
+    case .uniform(let position): (6, position)
+    case .constant, .unary, .binary, .ternary, .select: (7, 0)
     }
   }
 }

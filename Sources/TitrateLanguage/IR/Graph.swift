@@ -26,6 +26,12 @@ public enum BinaryOperation: UInt8, Hashable, Sendable, CaseIterable {
   case gammaP
 }
 
+/// Functions of three arguments.
+public enum TernaryOperation: UInt8, Hashable, Sendable, CaseIterable {
+  /// Regularised incomplete beta function I(x; a, b).
+  case betaI
+}
+
 /// One operation. Values are scalars; a subject's whole model is one graph.
 public enum Node: Hashable, Sendable {
   case constant(Double)
@@ -35,12 +41,17 @@ public enum Node: Hashable, Sendable {
   case eta(Int)
   /// Covariate, by position in `Model.covariates`.
   case covariate(Int)
+  /// What is known of the doses so far, by position in `Model.eventQuantities`.
+  case event(Int)
+  /// A number drawn uniformly from the open interval (0, 1), by position in `Model.draws`.
+  case uniform(Int)
   /// Compartment amount, by position in `Model.compartments`.
   case state(Int)
   /// Time since the start of the record, in the model's unit.
   case time
   case unary(UnaryOperation, NodeID)
   case binary(BinaryOperation, NodeID, NodeID)
+  case ternary(TernaryOperation, NodeID, NodeID, NodeID)
   /// `then` where `condition` is not 0, else `otherwise`; the branch not taken never poisons the result.
   case select(condition: NodeID, then: NodeID, otherwise: NodeID)
 }
@@ -61,6 +72,10 @@ public struct Dependence: OptionSet, Hashable, Sendable {
   public static let state = Dependence(rawValue: 8)
   /// Changes with time.
   public static let time = Dependence(rawValue: 16)
+  /// Changes when a dose arrives, or where a record begins.
+  public static let event = Dependence(rawValue: 32)
+  /// Changes with a random number.
+  public static let draw = Dependence(rawValue: 64)
 }
 
 /// All operations of a model, shared where they are equal.
@@ -133,7 +148,10 @@ public struct Graph: Sendable {
     case .covariate: .covariate
     case .state: .state
     case .time: .time
-    case .unary, .binary, .select: node.operands.reduce(into: []) { $0.formUnion(dependence(of: $1)) }
+    case .event: .event
+    case .uniform: .draw
+    case .unary, .binary, .ternary, .select:
+      node.operands.reduce(into: []) { $0.formUnion(dependence(of: $1)) }
     }
   }
 }
@@ -142,18 +160,19 @@ extension Node {
   /// The nodes it reads, in order of writing.
   public var operands: [NodeID] {
     switch self {
-    case .constant, .theta, .eta, .covariate, .state, .time: []
+    case .constant, .theta, .eta, .covariate, .state, .time, .event, .uniform: []
     case .unary(_, let a): [a]
     case .binary(_, let a, let b): [a, b]
+    case .ternary(_, let a, let b, let c): [a, b, c]
     case .select(let condition, let then, let otherwise): [condition, then, otherwise]
     }
   }
 
-  /// Whether this is a value given from outside: theta, eta, covariate, state or time.
+  /// Whether this is a value given from outside: theta, eta, covariate, state, time, event or random number.
   public var isInput: Bool {
     switch self {
-    case .theta, .eta, .covariate, .state, .time: true
-    case .constant, .unary, .binary, .select: false
+    case .theta, .eta, .covariate, .state, .time, .event, .uniform: true
+    case .constant, .unary, .binary, .ternary, .select: false
     }
   }
 }

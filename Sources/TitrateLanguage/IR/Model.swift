@@ -12,8 +12,15 @@ public struct Model: Sendable {
   public var etas: [Eta]
   /// Blocks of the covariance matrix; every eta is in exactly one.
   public var omegas: [OmegaBlock]
-  /// Names that are used and nowhere assigned, in order of first use.
-  public var covariates: [String]
+  /// Names that are used and nowhere assigned, in order of first use; see `covariateNames` for the columns.
+  public var covariates: [Covariate]
+  /// What the model asks about doses, in order of first use.
+  public var eventQuantities: [EventQuantity] = []
+  /// The model's random numbers, in order of first use.
+  public var draws: [RandomDraw] = []
+  /// Values of `mtime()`: times at which the solver stops and restarts, evaluated where the subject's record begins,
+  /// with the covariates of its first record. One before the start or not finite counts for nothing.
+  public var modelTimes: [NodeID] = []
   /// In the order of their `d/dt()` lines (those of `linCmt()`: depot, central, peripheral1, peripheral2).
   public var compartments: [Compartment]
   /// Every name assigned in `model()`, in order of first assignment, with its final value.
@@ -26,6 +33,13 @@ public struct Model: Sendable {
   public var tree: ModelTree
   /// Warnings found on the way.
   public var warnings: [Diagnostic]
+
+  /// The columns that covariates are read from, each once, in order of first use; DV is not among them.
+  public var covariateNames: [String] {
+    var names: OrderedSet<String> = []
+    for covariate in covariates where covariate.derivation != .observation { names.append(covariate.name) }
+    return names.elements
+  }
 
   /// Position of a name among the variables.
   public func variable(_ name: String) -> Variable? { variables.first { $0.name == name } }
@@ -161,14 +175,20 @@ public struct Endpoint: Hashable, Sendable {
   public var condition: String
   /// The prediction.
   public var prediction: NodeID
-  /// How data scatter around it.
+  /// How data scatter around it; without terms where `likelihood` says it instead.
   public var error: ResidualError
+  /// How data scatter, where that is not a residual error; nil for most endpoints. The prediction then is the mean
+  /// where it exists and the likelihood's formula otherwise.
+  public var likelihood: Likelihood?
   /// Creates an endpoint.
-  public init(name: String, condition: String, prediction: NodeID, error: ResidualError) {
+  public init(
+    name: String, condition: String, prediction: NodeID, error: ResidualError, likelihood: Likelihood? = nil
+  ) {
     self.name = name
     self.condition = condition
     self.prediction = prediction
     self.error = error
+    self.likelihood = likelihood
   }
 }
 
@@ -195,6 +215,24 @@ public struct ResidualError: Hashable, Sendable {
     /// variance = a² + (b·f)².
     case combined2
   }
+  /// The distribution of the standardised error.
+  public enum Tail: Hashable, Sendable {
+    /// Standard normal.
+    case normal
+    /// `t(df)`: Student's t with this many degrees of freedom.
+    case studentT(NodeID)
+    /// `cauchy()`: Student's t with one degree of freedom.
+    case cauchy
+  }
+  /// What the proportional part multiplies.
+  public enum Base: Hashable, Sendable {
+    /// The prediction, untransformed (`prop`, `pow`).
+    case prediction
+    /// The prediction on the transformed scale (`propT`, `powT`).
+    case transformed
+    /// Another quantity (`propF`, `powF`).
+    case other(NodeID)
+  }
   /// The scale.
   public var transform: Transform
   /// sd of `add()`, or of `lnorm`, `logitNorm`, `probitNorm` on their scale.
@@ -205,6 +243,13 @@ public struct ResidualError: Hashable, Sendable {
   public var power: NodeID?
   /// How the two combine.
   public var combination: Combination
+  /// The distribution of the standardised error.
+  public var tail: Tail = .normal
+  /// What the proportional part multiplies.
+  public var base: Base = .prediction
+  /// `ar(x)`: correlation of the errors of two records one unit of time apart; x to the power of their distance in
+  /// time for others. nil means none.
+  public var autocorrelation: NodeID?
   /// Creates a residual error.
   public init(
     transform: Transform = .identity, additive: NodeID? = nil, proportional: NodeID? = nil,

@@ -1,4 +1,5 @@
 import Foundation
+import TitrateNumerics
 
 extension UnaryOperation {
   /// The operation on a number: R's meaning, with NaN outside the domain.
@@ -70,6 +71,15 @@ extension BinaryOperation {
     case .and: return truth(x != 0 && y != 0)
     case .or: return truth(x != 0 || y != 0)
     case .gammaP: return SpecialFunctions.gammaP(x, y)
+    }
+  }
+}
+
+extension TernaryOperation {
+  /// The operation on numbers; NaN outside the domain.
+  public func apply(_ x: Double, _ y: Double, _ z: Double) -> Double {
+    switch self {
+    case .betaI: IncompleteBeta.regularised(x, y, z)
     }
   }
 }

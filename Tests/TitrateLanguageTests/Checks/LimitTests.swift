@@ -61,7 +61,7 @@ struct MultiplyingTests {
   @Test func theFactorComesAfterTheLastAssignment() throws {
     let tree = try ModelParser.parse(Self.text, file: "m.R")
     let model = try Model.check(tree.multiplying("cl", byCovariate: "INTERACTION"))
-    #expect(model.covariates == ["SEX", "INTERACTION"])
+    #expect(model.covariateNames == ["SEX", "INTERACTION"])
     let k = try #require(model.variable("k"))
     let value = model.graph.evaluate([k.value], theta: [5, 50], covariate: [1, 0.25])[0]
     // 1e-15: the same three operations by hand.

@@ -44,7 +44,7 @@ struct ModelTests {
     #expect(model.thetas.map(\.isFixed) == [false, false, true, false, false])
     #expect(model.etas.map(\.level) == [nil, nil, "occ"])
     #expect(model.omegas.map(\.covariance) == [[0.1, 0.02, 0.02, 0.2], [0.03]])
-    #expect(model.covariates == ["WT"])
+    #expect(model.covariateNames == ["WT"])
     #expect(model.compartments.map(\.name) == ["depot", "central"])
     #expect(model.variables.map(\.name) == ["ka", "cl", "v", "Cc"])
     #expect(model.endpoints.map(\.condition) == ["Cc"])
@@ -115,7 +115,7 @@ struct ModelTests {
 
   @Test func covariatesAndTime() throws {
     let model = try Model(parsing: "WT <- WT / 70\ny <- WT * CRCL + t + time", file: "c.R")
-    #expect(model.covariates == ["WT", "CRCL"])
+    #expect(model.covariateNames == ["WT", "CRCL"])
     #expect(model.graph.evaluate([model.variable("y")!.value], covariate: [140, 3], time: 4) == [14])
   }
 
