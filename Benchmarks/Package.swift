@@ -6,7 +6,10 @@ let package = Package(
   name: "benchmarks",
   dependencies: [.package(name: "titrate", path: "..")],
   targets: [
-    .executableTarget(name: "benchmark", dependencies: [.product(name: "Titrate", package: "titrate")])
+    // Counts calls of the allocator.
+    .target(name: "Allocations"),
+    .executableTarget(
+      name: "benchmark", dependencies: ["Allocations", .product(name: "Titrate", package: "titrate")]),
   ],
   swiftLanguageModes: [.v6]
 )

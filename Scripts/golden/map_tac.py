@@ -2,7 +2,7 @@
 """MAP estimates for Benchmarks/Data/MAP_tac.csv by other arithmetic than Titrate's.
 
 Two compartments with first-order absorption and lag, three etas, proportional plus additive error (the model of
-Benchmarks/Data/map_tac.R). Concentrations from the textbook sum of exponentials in 40-digit arithmetic; the minimum by
+Benchmarks/Models/map_tac.R). Concentrations from the textbook sum of exponentials in 40-digit arithmetic; the minimum by
 Newton's method with differences in the same arithmetic, started at scipy's. Needs mpmath and scipy.
 
 usage: map_tac.py MAP_tac.csv > MAP_tac_estimates.csv

@@ -14,7 +14,7 @@ struct AdviceBenchmark {
     let times = try (0..<repeats).map { _ in try Cost.measure { advice = try advise(threads: threads) } }
     let estimate = advice.estimate!
     return Outcome(
-      name: "advice, kidney-transplant.yaml, \(threads) thread\(threads == 1 ? "" : "s")", times: times,
+      name: "Advice: kidney-transplant.yaml, \(threads) thread\(threads == 1 ? "" : "s")", times: times,
       counts: [
         ("draws", Double(estimate.draws)), ("effective", estimate.effectiveSampleSize),
         ("solves of the estimate", Double(estimate.solves)),

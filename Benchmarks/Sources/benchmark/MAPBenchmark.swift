@@ -12,8 +12,9 @@ struct MAPBenchmark {
   /// ID to etas and objective, by other arithmetic.
   let expected: [[Double]]
 
-  init(data: URL) throws {
-    model = try benchmarkModel(data)
+  init(folder: URL) throws {
+    let data = folder.appending(path: "Data")
+    model = try compile("map_tac.R", folder: folder)
     table = try EventFile.read(data.appending(path: "MAP_tac.csv").path).table
     expected = try String(contentsOf: data.appending(path: "MAP_tac_estimates.csv"), encoding: .utf8)
       .split(separator: "\n").dropFirst().map {
@@ -36,20 +37,15 @@ struct MAPBenchmark {
     }
     let count = Double(fits.count)
     return Outcome(
-      name: "MAP, two compartments, three levels, per patient",
+      name: "MAP: two compartments, three levels, per patient",
       times: times,
       counts: [
         ("iterations", Double(fits.map(\.iterations).reduce(0, +)) / count),
         ("solves", Double(fits.map(\.statistics.solves).reduce(0, +)) / count),
+        ("allocations", times[0].allocations),
       ],
       // 1e-8: the known answers have 12 digits; the search ends near 1e-10.
-      deviation: fits.count == expected.count ? deviations.max() ?? .infinity : .infinity, allowed: 1e-8)
+      deviation: fits.count == expected.count ? deviations.max() ?? .infinity : .infinity, allowed: 1e-8,
+      peer: Peer(tool: "mapbayr", time: 84, wanted: 80))
   }
-}
-
-/// The model of `map_tac.R`, compiled.
-func benchmarkModel(_ data: URL) throws -> CompiledModel {
-  let file = data.appending(path: "map_tac.R")
-  return CompiledModel(
-    try Model(parsing: try String(contentsOf: file, encoding: .utf8), file: file.lastPathComponent))
 }

@@ -12,7 +12,7 @@ struct PosteriorBenchmark {
   /// Mean and standard deviation of every eta, by quadrature.
   let expected: [(mean: Double, sd: Double)]
 
-  init(data: URL, threads: Int) throws {
+  init(folder: URL, threads: Int) throws {
     self.threads = threads
     // Troughs and peaks of a month on 5 mg every 12 h, by hand; near the typical patient's, with some scatter.
     let levels: [(Double, Double)] = [
@@ -23,9 +23,9 @@ struct PosteriorBenchmark {
     var records = [EventRecord(time: 0, evid: 1, amount: 5, interval: 12, additional: 59)]
     records += levels.map { EventRecord(time: $0, evid: 0, dv: $1) }
     estimator = try MAPEstimator(
-      try benchmarkModel(data), subject: Subject(id: "1", records: records), covariates: [])
+      try compile("map_tac.R", folder: folder), subject: Subject(id: "1", records: records), covariates: [])
     fit = try estimator.fit()
-    expected = try String(contentsOf: data.appending(path: "posterior_tac.csv"), encoding: .utf8)
+    expected = try String(contentsOf: folder.appending(path: "Data/posterior_tac.csv"), encoding: .utf8)
       .split(separator: "\n").dropFirst().map { line in
         let cells = line.split(separator: ",").compactMap { Double($0) }
         return (cells[0], cells[1])
@@ -44,7 +44,7 @@ struct PosteriorBenchmark {
     }
     return Outcome(
       name:
-        "Posterior, \(Self.draws) draws, 60 doses, 10 levels, \(threads) thread\(threads == 1 ? "" : "s")",
+        "Posterior: \(Self.draws) draws, 60 doses, 10 levels, \(threads) thread\(threads == 1 ? "" : "s")",
       times: times,
       counts: [("effective", posterior.effectiveSampleSize), ("solves", Double(posterior.solves))],
       // Five standard errors of a mean, in standard deviations.
