@@ -82,7 +82,6 @@ extension SIMD2<Double>: Lanes {
 
 extension SIMD8<Double>: Lanes {
   typealias Bits = SIMD8<UInt64>
-  typealias Mask = SIMDMask<SIMD8<Int64>>
   @inline(__always) init(_ value: Double) { self.init(repeating: value) }
   @inline(__always) init(bitPattern: Bits) { self = unsafeBitCast(bitPattern, to: Self.self) }
   @inline(__always) var bits: Bits { unsafeBitCast(self, to: Bits.self) }
