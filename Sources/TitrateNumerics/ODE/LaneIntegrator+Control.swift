@@ -64,7 +64,7 @@ extension LaneIntegrator {
     slots[LaneSlot.attempts] = slots[LaneSlot.attempts] + one
     slots[LaneSlot.steps] = slots[LaneSlot.steps] + acceptedOne
     slots[LaneSlot.rejected] = slots[LaneSlot.rejected] + (one - acceptedOne)
-    slots[LaneSlot.evaluations] = slots[LaneSlot.evaluations] + V(repeating: 6) * one
+    slots[LaneSlot.evaluations] = slots[LaneSlot.evaluations] + V(repeating: evaluationsPerStep) * one
     standing = accepted
     if detectsStiffness { watchStiffness(accepted) }
     let finished = accepted .& last

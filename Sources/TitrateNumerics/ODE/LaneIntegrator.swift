@@ -27,6 +27,9 @@ package struct LaneIntegrator<V: LaneVector>: ~Copyable {
   /// Whether `stiffness` is kept up to date; costs a twentieth of a step.
   @usableFromInline package var detectsStiffness = true
 
+  /// What one attempt costs each lane.
+  @usableFromInline var evaluationsPerStep = 6.0
+
   /// Lanes that have somewhere to go.
   @usableFromInline var running = V.Mask(repeating: false)
   /// Running lanes whose first stage was not evaluated yet.
