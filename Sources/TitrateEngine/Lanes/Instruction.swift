@@ -4,6 +4,8 @@ import TitrateLanguage
 /// the executor's switch computes them in place; the rest go through the language's own `apply`.
 enum Opcode: UInt8 {
   case add, subtract, multiply, divide, negate
+  /// c + a·b, c − a·b, a·b − c and (a − b)·c, rounded after each operation as if they were two instructions.
+  case addProduct, subtractProduct, subtractFromProduct, multiplyDifference
   case exp, log, power, squareRoot
   case select
   case less, lessOrEqual, greater, greaterOrEqual, equal, notEqual

@@ -1,4 +1,5 @@
 import TitrateLanguage
+import TitrateNumerics
 
 /// Memory of fixed size that is written once and then only read, so that threads may share it.
 final class FrozenBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
@@ -25,43 +26,51 @@ struct Tape: Sendable {
 
   var isEmpty: Bool { code.count == 0 }
 
-  func run(_ registers: UnsafeMutablePointer<Double>) { Tape.run(code.base, code.count, registers) }
+  /// Executes all instructions for one subject, or for eight side by side: a lane's bits are the same.
+  func run<V: LaneVector>(_ registers: UnsafeMutablePointer<V>) { Tape.run(code.base, code.count, registers) }
 
   /// Executes `count` instructions.
-  ///
-  /// The lane type appears only in the arithmetic below and in `Elementary`: a version for `SIMD8<Double>` is this
-  /// function with another register type and masks for the comparisons.
   @inline(never)
-  static func run(_ code: UnsafePointer<Instruction>, _ count: Int, _ r: UnsafeMutablePointer<Double>) {
+  @_specialize(where V == Double)
+  @_specialize(where V == SIMD8<Double>)
+  static func run<V: LaneVector>(
+    _ code: UnsafePointer<Instruction>, _ count: Int, _ r: UnsafeMutablePointer<V>
+  ) {
+    let one = V(repeating: 1)
+    let zero = V(repeating: 0)
     var next = code
     let end = code + count
     while next < end {
       let i = next.pointee
-      let a = r[Int(i.a)]
-      let b = r[Int(i.b)]
-      let value: Double
+      let a = r + Int(i.a)
+      let b = r + Int(i.b)
+      let c = r + Int(i.c)
+      let to = r + Int(i.destination)
       switch i.opcode {
-      case .add: value = a + b
-      case .subtract: value = a - b
-      case .multiply: value = a * b
-      case .divide: value = a / b
-      case .negate: value = -a
-      case .exp: value = LaneFunctions.exp(a)
-      case .log: value = LaneFunctions.log(a)
-      case .power: value = LaneFunctions.pow(a, b)
-      case .squareRoot: value = a.squareRoot()
-      case .select: value = a != 0 ? b : r[Int(i.c)]
-      case .less: value = a < b ? 1 : 0
-      case .lessOrEqual: value = a <= b ? 1 : 0
-      case .greater: value = a > b ? 1 : 0
-      case .greaterOrEqual: value = a >= b ? 1 : 0
-      case .equal: value = a == b ? 1 : 0
-      case .notEqual: value = a != b ? 1 : 0
-      case .unary: value = LaneFunctions.unary(i.operation, a)
-      case .binary: value = LaneFunctions.binary(i.operation, a, b)
-      case .ternary: value = LaneFunctions.ternary(i.operation, a, b, r[Int(i.c)])
+      case .add: to.pointee = a.pointee + b.pointee
+      case .subtract: to.pointee = a.pointee - b.pointee
+      case .multiply: to.pointee = a.pointee * b.pointee
+      case .divide: to.pointee = a.pointee / b.pointee
+      case .negate: to.pointee = -a.pointee
+      case .addProduct: to.pointee = c.pointee + a.pointee * b.pointee
+      case .subtractProduct: to.pointee = c.pointee - a.pointee * b.pointee
+      case .subtractFromProduct: to.pointee = a.pointee * b.pointee - c.pointee
+      case .multiplyDifference: to.pointee = (a.pointee - b.pointee) * c.pointee
+      case .exp: to.pointee = V.exp(a.pointee)
+      case .log: to.pointee = V.log(a.pointee)
+      case .power: to.pointee = V.pow(a.pointee, b.pointee)
+      case .squareRoot: to.pointee = a.pointee.squareRoots
+      case .select: to.pointee = c.pointee.replacing(with: b.pointee, where: a.pointee .!= zero)
+      case .less: to.pointee = zero.replacing(with: one, where: a.pointee .< b.pointee)
+      case .lessOrEqual: to.pointee = zero.replacing(with: one, where: a.pointee .<= b.pointee)
+      case .greater: to.pointee = zero.replacing(with: one, where: a.pointee .> b.pointee)
+      case .greaterOrEqual: to.pointee = zero.replacing(with: one, where: a.pointee .>= b.pointee)
+      case .equal: to.pointee = zero.replacing(with: one, where: a.pointee .== b.pointee)
+      case .notEqual: to.pointee = zero.replacing(with: one, where: a.pointee .!= b.pointee)
+      case .unary: to.pointee = LaneFunctions.unary(i.operation, a.pointee)
+      case .binary: to.pointee = LaneFunctions.binary(i.operation, a.pointee, b.pointee)
+      case .ternary: to.pointee = LaneFunctions.ternary(i.operation, a.pointee, b.pointee, c.pointee)
       }
-      r[Int(i.destination)] = value
       next += 1
     }
   }

@@ -25,6 +25,9 @@ struct RegisterLayout: Sendable {
     end = state + model.compartments.count
   }
 
+  /// How many covariates the model has.
+  var covariateCount: Int { event - covariate }
+
   /// The register of an input; nil for operations and constants.
   func register(of node: Node) -> Int? {
     switch node {
@@ -103,14 +106,29 @@ struct TapeCompiler {
   /// What must run when parameters, covariates, event quantities or random numbers change.
   func makePrologue() -> Tape { Tape(prologue) }
 
+  /// Registers that a tape reads and does not itself compute, inputs that change between events left out: what must
+  /// be copied when a tape runs over other registers than the prologue did.
+  func constants(of tapes: [Tape]) -> [Int32] {
+    var written = Set<Int32>()
+    var read = Set<Int32>()
+    for tape in tapes {
+      for instruction in UnsafeBufferPointer(start: tape.code.base, count: tape.code.count) {
+        read.formUnion(instruction.operands)
+        written.insert(instruction.destination)
+      }
+    }
+    let dynamicInputs = Int32(layout.time)..<Int32(layout.end)
+    return read.subtracting(written).filter { !dynamicInputs.contains($0) }.sorted()
+  }
+
   /// What must run when state or time change, to have these nodes.
   func makeTape(_ roots: [NodeID]) -> Tape {
     let needed = Self.marks(graph, roots)
-    return Tape(
-      graph.nodes.indices.compactMap { index in
-        let id = NodeID(index)
-        return needed[index] && isDynamic(id) ? instruction(id) : nil
-      })
+    let instructions = graph.nodes.indices.compactMap { index in
+      let id = NodeID(index)
+      return needed[index] && isDynamic(id) ? instruction(id) : nil
+    }
+    return Tape(fuseInstructions(instructions, kept: Set(roots.map { register($0) })))
   }
 
   private func instruction(_ id: NodeID) -> Instruction? {

@@ -56,6 +56,8 @@ final class SolverProgram: Sendable {
   let derivatives: FrozenBuffer<Int32>
   /// d(derivative)/d(state), by row; the entries of K for a closed form.
   let jacobian: FrozenBuffer<Entry>
+  /// Where the propagators of a closed form can be other than 0.
+  let pattern: Pattern
   /// Derivatives with respect to random effects: `row` is the eta, `column` the state.
   let forcing: FrozenBuffer<Entry>
   /// b of a closed form: `column` is the state.
@@ -118,6 +120,8 @@ final class SolverProgram: Sendable {
     }
     derivatives = FrozenBuffer(draft.derivativeNodes.map { compiler.register($0) })
     jacobian = entries(draft.jacobian)
+    pattern = Pattern(
+      method == .closedForm ? draft.jacobian.map { ($0.row, $0.column) } : [], n: draft.derivativeNodes.count)
     forcing = entries(draft.forcing)
     constants = entries(draft.constants)
     constantDerivatives = entries(draft.constantDerivatives)

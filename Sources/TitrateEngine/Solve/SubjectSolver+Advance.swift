@@ -75,6 +75,7 @@ extension SubjectSolver {
     let w = workspace
     let n = n
     let hasInput = run.pointee.hasConstants || run.pointee.infusions > 0
+    recorder?.advance(span, hasInput: hasInput)
     let p = propagators.propagator(span: span, input: hasInput)
     let u = w.before
     if hasInput { for index in 0..<n { u[index] = w.constants[index] + w.rates[index] } }

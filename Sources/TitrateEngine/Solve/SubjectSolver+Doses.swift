@@ -23,6 +23,7 @@ extension SubjectSolver {
   func takeOne(_ record: PlannedRecord, at time: Double) throws(SolveFailure) {
     let slot = try prepare(record)
     let lag = try lag(record, slot)
+    recorder?.take(record, slot: slot, slots[slot], lag: lag)
     if lag > 0 {
       queue.push(time: time + lag, .doseArrives, index: slot)
     } else {
@@ -54,28 +55,17 @@ extension SubjectSolver {
       quantity.isGiven ? w.registers[Int(quantity.register)] : fallback
     }
     let (dAmount, dInput) = (w.direction1, w.direction2)
-    let bioavailability = value(quantities.bioavailability, 1)
-    let amount = bioavailability * record.amount
     differentiate(quantities.bioavailability, at: w.y, into: dAmount)
     for direction in 0..<directions { dAmount[direction] *= record.amount }
-
+    let modelled = record.input == .modelledRate ? quantities.rate : quantities.duration
+    let isModelled = record.input == .modelledRate || record.input == .modelledDuration
+    differentiate(isModelled ? modelled : DifferentiatedQuantity(), at: w.y, into: dInput)
+    let input = DoseInput(
+      record, bioavailability: value(quantities.bioavailability, 1), modelled: value(modelled, 0))
     var dose = DoseSlots.Slot(
-      compartment: record.compartment, isInfusion: true, amount: amount, rate: record.rate, duration: 0)
-    for direction in 0..<directions { dInput[direction] = 0 }
-    switch record.input {
-    case .bolus: dose.isInfusion = false
-    case .givenRate: dose.duration = amount / dose.rate
-    case .modelledRate:
-      dose.rate = value(quantities.rate, 0)
-      differentiate(quantities.rate, at: w.y, into: dInput)
-      dose.duration = amount / dose.rate
-    case .givenDuration: dose.duration = record.rate
-    case .modelledDuration:
-      dose.duration = value(quantities.duration, 0)
-      differentiate(quantities.duration, at: w.y, into: dInput)
-    }
+      compartment: record.compartment, isInfusion: record.input != .bolus, amount: input.amount,
+      rate: input.rate, duration: input.duration)
     let isTimed = record.input == .givenDuration || record.input == .modelledDuration
-    if isTimed { dose.rate = amount / dose.duration }
     // A modelled duration of 0 is a bolus.
     if record.input == .modelledDuration && dose.duration == 0 { dose.isInfusion = false }
     try check(dose)
@@ -111,6 +101,7 @@ extension SubjectSolver {
 
   /// A dose arrives: a jump of the state, or a jump of the input rate.
   func startInput(_ slot: Int) {
+    recorder?.start(slot: slot)
     let dose = slots[slot]
     let w = workspace
     let compartment = Int(dose.compartment)
@@ -141,6 +132,7 @@ extension SubjectSolver {
   }
 
   func endInfusion(_ slot: Int) {
+    recorder?.end(slot: slot)
     let dose = slots[slot]
     let w = workspace
     let compartment = Int(dose.compartment)

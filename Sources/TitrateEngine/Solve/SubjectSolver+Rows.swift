@@ -5,6 +5,7 @@ extension SubjectSolver {
   func writeRow(_ record: PlannedRecord) throws(SolveFailure) {
     let w = workspace
     let row = Int(record.row)
+    recorder?.row(row, time: record.time)
     let y = rowStates
     var sum = 0.0
     for index in 0..<n * (1 + directions) { sum += y[index] * 0 }

@@ -5,9 +5,10 @@ extension SubjectSolver {
   func adopt(_ set: Int32) throws(SolveFailure) {
     guard set != run.pointee.set else { return }
     run.pointee.set = set
+    recorder?.adopt(set)
     let w = workspace
     let layout = program.layout
-    let covariateCount = layout.time - layout.covariate
+    let covariateCount = layout.covariateCount
     for index in 0..<covariateCount {
       w.registers[layout.covariate + index] = bound.sets.base[Int(set) * covariateCount + index]
     }
@@ -76,7 +77,7 @@ extension SubjectSolver {
   /// Under `CovariateRule.linear`: the straight line that ends at a record.
   func beginPiece(to index: Int) {
     let (from, to) = (bound.records[index - 1], bound.records[index])
-    let count = program.layout.time - program.layout.covariate
+    let count = program.layout.covariateCount
     line.pointee = CovariateLine(
       start: from.time, end: to.time, from: bound.sets.base + Int(from.set) * count,
       to: bound.sets.base + Int(to.set) * count, count: count)
@@ -107,6 +108,7 @@ extension SubjectSolver {
 
   /// States and sensitivities at the start.
   func setInitialState() {
+    recorder?.restart()
     let w = workspace
     for index in 0..<n * (1 + directions) { w.y[index] = 0 }
     line.pointee.count = 0

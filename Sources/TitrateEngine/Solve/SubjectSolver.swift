@@ -70,6 +70,8 @@ public final class SubjectSolver {
   var integrator: VariationalIntegrator?
   var periodIntegrator: VariationalIntegrator?
   let etaSlots: EtaSlots
+  /// Notes what happens, when somebody wants to do it again for others.
+  var recorder: ScheduleRecorder?
 
   /// Binds events to a model.
   ///
@@ -176,6 +178,7 @@ public final class SubjectSolver {
     while run.pointee.position < records.count {
       let index = run.pointee.position
       let record = records[index]
+      if !run.pointee.isApproaching { recorder?.note(record) }
       if index == 0 || record.isReset {
         try restart(at: record)
       } else if let time = try approach(index, record) {
