@@ -6,7 +6,8 @@ extension Instruction {
     case .add, .subtract, .multiply, .divide, .power, .less, .lessOrEqual, .greater, .greaterOrEqual, .equal,
       .notEqual, .binary:
       [a, b]
-    case .addProduct, .subtractProduct, .subtractFromProduct, .multiplyDifference, .select, .ternary: [a, b, c]
+    case .addProduct, .subtractProduct, .subtractFromProduct, .multiplyDifference, .select, .ternary:
+      [a, b, c]
     }
   }
 }

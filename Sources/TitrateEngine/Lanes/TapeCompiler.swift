@@ -106,11 +106,11 @@ struct TapeCompiler {
   /// What must run when parameters, covariates, event quantities or random numbers change.
   func makePrologue() -> Tape { Tape(prologue) }
 
-  /// Registers that a tape reads and does not itself compute, inputs that change between events left out: what must
-  /// be copied when a tape runs over other registers than the prologue did.
-  func constants(of tapes: [Tape]) -> [Int32] {
+  /// Registers that tapes, or those who use their results, read and no tape computes, inputs that change between
+  /// events left out: what must be copied when tapes run over other registers than the prologue did.
+  func constants(of tapes: [Tape], and results: [NodeID]) -> [Int32] {
     var written = Set<Int32>()
-    var read = Set<Int32>()
+    var read = Set(results.map { register($0) })
     for tape in tapes {
       for instruction in UnsafeBufferPointer(start: tape.code.base, count: tape.code.count) {
         read.formUnion(instruction.operands)

@@ -52,6 +52,8 @@ final class SolverProgram: Sendable {
   /// Dose modifiers of all compartments; nearly always empty, as they rarely depend on states or time.
   let doseTape: Tape
 
+  /// Registers that hold still during a segment and that the derivatives read.
+  let segmentRegisters: FrozenBuffer<Int32>
   /// Register of each state's derivative.
   let derivatives: FrozenBuffer<Int32>
   /// d(derivative)/d(state), by row; the entries of K for a closed form.
@@ -110,7 +112,10 @@ final class SolverProgram: Sendable {
     image = FrozenBuffer(compiler.image)
     prologue = compiler.makePrologue()
     rightHandSide = compiler.makeTape(draft.derivativeNodes)
-    variational = compiler.makeTape(draft.derivativeNodes + (draft.jacobian + draft.forcing).map(\.node))
+    let variationalNodes = draft.derivativeNodes + (draft.jacobian + draft.forcing).map(\.node)
+    variational = compiler.makeTape(variationalNodes)
+    segmentRegisters = FrozenBuffer(
+      compiler.constants(of: [rightHandSide, variational], and: variationalNodes))
     outputTape = compiler.makeTape(draft.nodes(of: draft.outputs))
     initialTape = compiler.makeTape(draft.nodes(of: draft.initial))
     doseTape = compiler.makeTape(draft.nodes(of: draft.doses.flatMap(\.all)))

@@ -1,3 +1,5 @@
+import TitrateNumerics
+
 // From one time to the next: the only place that tells the methods apart.
 
 extension SubjectSolver {
@@ -5,25 +7,50 @@ extension SubjectSolver {
   /// a last observation is no end; what lies beyond is never computed.
   private static let horizon = 0x1p20
 
-  /// Moves to a time, whatever steps that takes.
+  /// Moves to a time, whatever steps that takes, without touching an integrator that others share.
   func move(to time: Double) throws(SolveFailure) {
-    if mustWait(for: time, stop: true) { try integrator?.reach(time) }
+    let (shared, place) = (driver, lane)
+    defer { (driver, lane) = (shared, place) }
+    if method == .integrated { useOwnDriver() }
+    if mustWait(for: time, stop: true) { try reach(time) }
     advance(to: time, stop: true)
+  }
+
+  /// Makes the integrator one of this solver's own.
+  func useOwnDriver() {
+    let own =
+      ownDriver
+      ?? LaneDriver<Double>(
+        program, directions: directions, kind: .randomEffects, options: options, method: .tsitouras5)
+    ownDriver = own
+    (driver, lane) = (own, 0)
+  }
+
+  /// Steps until the integrator has reached or passed a time.
+  func reach(_ time: Double) throws(SolveFailure) {
+    guard let driver else { return }
+    while driver.time(lane) < time {
+      driver.step()
+      if let failure = driver.failure(lane) {
+        count()
+        throw failure
+      }
+    }
   }
 
   /// Whether the integrator must step before `advance` can go to a time; begins a segment where none is under way.
   func mustWait(for time: Double, stop: Bool) -> Bool {
-    guard let integrator else { return false }
+    guard let driver else { return false }
     if !run.pointee.isIntegrating {
       guard time > run.pointee.time else { return false }
       let end = stop ? time : min(queue.nextTime, run.pointee.nextStop)
-      integrator.start(
-        at: run.pointee.time, workspace.y,
+      driver.start(
+        lane, self, at: run.pointee.time, workspace.y,
         end: end.isFinite
           ? max(end, time) : run.pointee.time + max(Self.horizon, 2 * (time - run.pointee.time)))
       run.pointee.isIntegrating = true
     }
-    return integrator.integrator.time < time
+    return driver.time(lane) < time
   }
 
   /// Moves to a time that the integrator has reached.
@@ -37,9 +64,9 @@ extension SubjectSolver {
       let span = canonicalSpan(to: time)
       if span > 0 { propagate(span) }
     case .integrated:
-      guard let integrator, run.pointee.isIntegrating else { return }
-      count(integrator)
-      integrator.integrator.interpolate(at: time, into: stop ? workspace.y : workspace.rowY)
+      guard let driver, run.pointee.isIntegrating else { return }
+      count()
+      driver.interpolate(lane, at: time, into: stop ? workspace.y : workspace.rowY)
       if stop { run.pointee.isIntegrating = false }
     }
   }
@@ -61,12 +88,15 @@ extension SubjectSolver {
   }
 
   /// Moves the integrator's counts to the statistics.
-  func count(_ integrator: VariationalIntegrator) {
-    let counts = integrator.integrator.counts
+  func count() {
+    guard let driver else { return }
+    add(driver.takeCounts(lane))
+  }
+
+  func add(_ counts: IntegrationCounts) {
     run.pointee.statistics.steps += counts.steps
     run.pointee.statistics.rejected += counts.rejected
     run.pointee.statistics.rightHandSides += counts.rightHandSides
-    integrator.integrator.counts = .init()
   }
 
   /// x(t + Δ) = E x + Φ u with u = b + input rates, and the same differentiated.

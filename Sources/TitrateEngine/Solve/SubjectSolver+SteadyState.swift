@@ -192,7 +192,7 @@ extension SubjectSolver {
 /// The states one interval later, and how they depend on the states now.
 private struct PeriodMap {
   private let solver: SubjectSolver
-  private let integrator: VariationalIntegrator
+  private let driver: LaneDriver<Double>
   private let record: PlannedRecord
   private let dose: DoseSlots.Slot
 
@@ -200,12 +200,11 @@ private struct PeriodMap {
     self.solver = solver
     self.record = record
     self.dose = dose
-    integrator =
-      solver.periodIntegrator
-      ?? VariationalIntegrator(
-        solver.program, workspace: solver.workspace, line: solver.line, directions: solver.n, kind: .states,
-        options: solver.options)
-    solver.periodIntegrator = integrator
+    driver =
+      solver.periodDriver
+      ?? LaneDriver(
+        solver.program, directions: solver.n, kind: .states, options: solver.options, method: .tsitouras5)
+    solver.periodDriver = driver
   }
 
   func apply(_ x: [Double]) throws(SolveFailure) -> (x: [Double], slope: Matrix) {
@@ -235,11 +234,14 @@ private struct PeriodMap {
 
   private func flow(_ y: inout [Double], from start: Double, to end: Double) throws(SolveFailure) {
     guard end > start else { return }
-    integrator.start(at: start, y, end: end)
-    defer { solver.count(integrator) }
-    try integrator.reach(end)
+    driver.start(0, solver, at: start, y, end: end)
+    defer { solver.add(driver.takeCounts(0)) }
+    while driver.time(0) < end {
+      driver.step()
+      if let failure = driver.failure(0) { throw failure }
+    }
     y.withUnsafeMutableBufferPointer { buffer in
-      if let base = buffer.baseAddress { integrator.integrator.interpolate(at: end, into: base) }
+      if let base = buffer.baseAddress { driver.interpolate(0, at: end, into: base) }
     }
   }
 }

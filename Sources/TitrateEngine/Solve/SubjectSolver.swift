@@ -67,8 +67,13 @@ public final class SubjectSolver {
   var queue: EventQueue
   var slots: DoseSlots
   let propagators: PropagatorCache?
-  var integrator: VariationalIntegrator?
-  var periodIntegrator: VariationalIntegrator?
+  /// What integrates: this solver's own, or one that it shares with others, and its lane there.
+  var driver: (any LaneDriving)?
+  var lane = 0
+  /// The solver's own integrator, once it was needed.
+  var ownDriver: LaneDriver<Double>?
+  /// What integrates one period of a steady state with derivatives with respect to the states.
+  var periodDriver: LaneDriver<Double>?
   let etaSlots: EtaSlots
   /// Notes what happens, when somebody wants to do it again for others.
   var recorder: ScheduleRecorder?
@@ -122,11 +127,6 @@ public final class SubjectSolver {
       method == .closedForm
       ? PropagatorCache(
         n: n, directions: program.coefficientEtas.count, spans: 2 * bound.records.count + 16) : nil
-    if method == .integrated {
-      integrator = VariationalIntegrator(
-        program, workspace: workspace, line: line, directions: directions, kind: .randomEffects,
-        options: options)
-    }
   }
 
   deinit {
@@ -142,8 +142,9 @@ public final class SubjectSolver {
   ///   - thetas: `Model.thetas.count` population parameters.
   ///   - etas: `etaCount` random effects.
   public func solve(thetas: UnsafePointer<Double>, etas: UnsafePointer<Double>) throws(SolveFailure) {
+    if method == .integrated { useOwnDriver() }
     try begin(thetas: thetas, etas: etas)
-    while let time = try resume() { try integrator?.reach(time) }
+    while let time = try resume() { try reach(time) }
   }
 
   /// Begins a solution: copies the parameters; nothing of an earlier one remains.

@@ -1,0 +1,152 @@
+import TitrateLanguage
+import TitrateNumerics
+
+/// What the directions of a variational system are.
+enum VariationKind {
+  /// Random effects, which also act directly and through the input rates.
+  case randomEffects
+  /// The initial states themselves.
+  case states
+}
+
+/// dy/dt for states and sensitivities: S' = J S + df/dη + d(input rate)/dη, with the model's own sparse J; each lane
+/// with the parameters, input rates and covariates of its own subject.
+struct LaneEquations<V: LaneVector>: LaneRightHandSide {
+  private let program: SolverProgram
+  private let n: Int
+  private let directions: Int
+  private let kind: VariationKind
+  private let registers: UnsafeMutablePointer<V>
+  private let rates: UnsafeMutablePointer<V>
+  /// One per lane; used where covariates follow straight lines.
+  private let lines: UnsafeMutablePointer<CovariateLine>
+  /// By lane, then by eta.
+  private let directionOfEta: UnsafeMutablePointer<Int32>
+  private let etaCount: Int
+  private let code: UnsafePointer<Instruction>
+  private let codeLength: Int
+  private let time: Int
+  private let state: Int
+  private let covariatesVary: Bool
+  private let derivatives: UnsafePointer<Int32>
+
+  init(_ program: SolverProgram, directions: Int, kind: VariationKind) {
+    self.program = program
+    self.directions = directions
+    self.kind = kind
+    n = program.stateCount
+    let count = program.image.count + n * (1 + directions)
+    let raw = UnsafeMutableRawPointer.allocate(
+      byteCount: max(1, count) * MemoryLayout<V>.stride, alignment: 64)
+    registers = raw.initializeMemory(as: V.self, repeating: V(repeating: 0), count: count)
+    for index in 0..<program.image.count { registers[index] = V(repeating: program.image.base[index]) }
+    rates = registers + program.image.count
+    lines = .allocate(capacity: V.laneCount)
+    lines.initialize(repeating: .none, count: V.laneCount)
+    etaCount = program.layout.covariate - program.layout.eta
+    directionOfEta = .allocate(capacity: max(1, V.laneCount * etaCount))
+    directionOfEta.initialize(repeating: 0, count: max(1, V.laneCount * etaCount))
+    let tape = directions > 0 ? program.variational : program.rightHandSide
+    code = tape.code.base
+    codeLength = tape.code.count
+    time = program.layout.time
+    state = program.layout.state
+    covariatesVary = program.covariatesVary
+    derivatives = program.derivatives.base
+  }
+
+  func deallocate() {
+    registers.deallocate()
+    lines.deallocate()
+    directionOfEta.deallocate()
+  }
+
+  /// Copies what holds in a subject's segment into its lane.
+  func adopt(_ lane: Int, _ solver: SubjectSolver) {
+    let w = solver.workspace
+    for index in 0..<program.segmentRegisters.count {
+      let register = Int(program.segmentRegisters.base[index])
+      registers[register][lane: lane] = w.registers[register]
+    }
+    let count = kind == .randomEffects ? n * (1 + directions) : n
+    for index in 0..<count { rates[index][lane: lane] = w.rates[index] }
+    lines[lane] = solver.line.pointee
+    for eta in 0..<etaCount { directionOfEta[lane * etaCount + eta] = w.directionOfEta[eta] }
+  }
+
+  func evaluate(_ t: V, _ y: UnsafePointer<V>, _ dydt: UnsafeMutablePointer<V>) {
+    registers[time] = t
+    for index in 0..<n { registers[state &+ index] = y[index] }
+    if covariatesVary { loadCovariates(t) }
+    Tape.run(code, codeLength, registers)
+    for index in 0..<n { dydt[index] = registers[Int(derivatives[index])] + rates[index] }
+    if directions > 0 { addVariations(y + n, dydt + n) }
+  }
+
+  func jacobian(
+    _ t: V, _ y: UnsafePointer<V>, _ j: UnsafeMutablePointer<V>, _ dfdt: UnsafeMutablePointer<V>
+  ) {
+    preconditionFailure("an explicit method asked for a Jacobian")
+  }
+
+  private func loadCovariates(_ t: V) {
+    let width = V.laneCount
+    let target = V.doubles(registers + program.layout.covariate)
+    for lane in 0..<width { lines[lane].load(at: t[lane: lane], into: target + lane, stride: width) }
+  }
+
+  private func addVariations(_ s: UnsafePointer<V>, _ ds: UnsafeMutablePointer<V>) {
+    let full = n &* directions
+    let zero = V(repeating: 0)
+    if kind == .randomEffects {
+      for index in 0..<full { ds[index] = rates[n &+ index] }
+      for index in 0..<program.forcing.count {
+        let entry = program.forcing.base[index]
+        let value = registers[Int(entry.register)]
+        for lane in 0..<V.laneCount {
+          let direction = Int(directionOfEta[lane &* etaCount &+ Int(entry.row)])
+          ds[direction &* n &+ Int(entry.column)][lane: lane] += value[lane: lane]
+        }
+      }
+    } else {
+      for index in 0..<full { ds[index] = zero }
+    }
+    for index in 0..<program.jacobian.count {
+      let entry = program.jacobian.base[index]
+      let value = registers[Int(entry.register)]
+      var row = Int(entry.row)
+      var column = Int(entry.column)
+      for _ in 0..<directions {
+        ds[row] = ds[row] + value * s[column]
+        row &+= n
+        column &+= n
+      }
+    }
+  }
+}
+
+/// Covariates on a straight line between two records.
+struct CovariateLine {
+  var start: Double
+  var end: Double
+  var from: UnsafePointer<Double>
+  var to: UnsafePointer<Double>
+  /// 0 while there is no line: the registers are left alone.
+  var count: Int
+
+  /// No line.
+  static var none: CovariateLine {
+    let nowhere = UnsafePointer<Double>(bitPattern: 8)!
+    return CovariateLine(start: 0, end: 0, from: nowhere, to: nowhere, count: 0)
+  }
+
+  @inline(__always)
+  func load(at t: Double, into registers: UnsafeMutablePointer<Double>, stride: Int = 1) {
+    guard t < end else {
+      for index in 0..<count { registers[index &* stride] = to[index] }
+      return
+    }
+    let share = max((t - start) / (end - start), 0)
+    for index in 0..<count { registers[index &* stride] = from[index] + share * (to[index] - from[index]) }
+  }
+}
