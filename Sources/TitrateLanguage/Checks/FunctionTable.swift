@@ -189,13 +189,7 @@ enum FunctionTable {
     func refuse(_ names: String, _ remedy: String) {
       for name in names.split(separator: " ") { table[String(name)] = remedy }
     }
-    refuse(
-      "podo podo0 dose dose0 tad tad0 tafd tafd0 tlast tlast0 tfirst tfirst0 dosenum",
-      "write the model with compartments so that it needs no dose history")
-    refuse("transit", "write transit compartments as d/dt() equations")
-    refuse("mtime", "use time in a condition, or add records at the times where the model changes")
     refuse("delay past", "approximate the delay by a chain of compartments")
-    refuse("lead first last diff", "compute it as a column of the data")
     refuse(
       "rnorm rxnorm rnormV rxnormV runif rxunif rbinom rxbinom rpois rxpois rexp rxexp rgamma rxgamma rbeta rxbeta "
         + "rcauchy rxcauchy rchisq rxchisq rgeom rxgeom rt rxt rweibull rxweibull rinorm rxord simeta simeps rxnbinom",

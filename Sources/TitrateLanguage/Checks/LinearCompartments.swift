@@ -148,12 +148,13 @@ extension ModelChecker {
   mutating func appendLinearCompartments() {
     guard let linear = linearCompartments else { return }
     for name in linear.compartments {
-      if stateNames.contains(name) {
+      if derivativeNames.contains(name) {
         report(
           "L055", "linCmt() makes a compartment '\(name)', which also has a d/dt() line", linear.span,
           fix: "rename the compartment of the d/dt() line")
       }
       stateNames.append(name)
+      derivativeNames.insert(name)
     }
   }
 

@@ -4,7 +4,8 @@ extension ModelChecker {
     adviseAboutUnused()
     guard tree.ini != nil else { return }
     let described = describedCovariates()
-    for (name, span) in covariates {
+    for (key, span) in covariates where key.derivation != .observation {
+      let name = key.name
       if described?.contains(name) == true { continue }
       if let prefix = ["eta.", "eta_", "iiv.", "iiv_", "bsv.", "bsv_", "iov.", "iov_", "ETA_", "ETA."].first(
         where: {
@@ -31,7 +32,7 @@ extension ModelChecker {
 
   private mutating func adviseAboutUnused() {
     for name in unusedNames() {
-      let near = Suggestion.nearest(to: name, among: covariates.keys)
+      let near = Suggestion.nearest(to: name, among: covariates.keys.map(\.name))
       // A statement that failed may well have used it.
       guard let span = declared[name], near != nil || !diagnostics.hasErrors else { continue }
       warn(

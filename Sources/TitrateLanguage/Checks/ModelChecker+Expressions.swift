@@ -5,7 +5,9 @@ extension ModelChecker {
   mutating func lower(_ expression: Expression) -> NodeID {
     var chain: [(symbol: String, right: Expression)] = []
     var current = expression
-    while case .binary(let symbol, let left, let right) = current.kind, Self.derivativeState(current) == nil {
+    while case .binary(let symbol, let left, let right) = current.kind, Self.derivativeState(current) == nil,
+      !isTextComparison(current)
+    {
       chain.append((symbol, right))
       current = left
     }
@@ -24,7 +26,7 @@ extension ModelChecker {
     case .string(let value):
       report(
         "L043", "the text \"\(value.prefix(30))\" stands where a number is needed", expression.span,
-        fix: "code categories as numbers in the data and compare with those")
+        fix: "compare a column of the data with it: sex == \"\(value.prefix(30))\"")
       return invalid
     case .name(let name): return resolve(name, at: expression.span)
     case .unary("-", let inner):
@@ -37,6 +39,8 @@ extension ModelChecker {
     case .unary(let symbol, _):
       report("L006", "'\(symbol)' needs a value on its left", expression.span, fix: "write name \(symbol) …")
       return invalid
+    case .binary(let symbol, let a, let b) where isTextComparison(expression):
+      return lowerTextComparison(symbol, a, b) ?? invalid
     case .binary: return lowerDerivative(expression)
     case .call(let function, let arguments): return lowerCall(function, arguments, expression)
     case .conditional(let condition, let then, let otherwise):
@@ -101,6 +105,11 @@ extension ModelChecker {
 
   private mutating func lowerCall(_ function: String, _ arguments: [Argument], _ call: Expression) -> NodeID {
     if function == "linCmt" || function == "rxode2::linCmt" { return lowerLinearCompartments(at: call.span) }
+    if Self.asksAboutDoses(function) { return lowerDoseQuestion(function, arguments, at: call.span) }
+    if function == "transit" { return lowerTransit(arguments, at: call.span) }
+    if Self.recordFunctions.contains(function) {
+      return lowerRecordFunction(function, arguments, at: call.span)
+    }
     guard let entry = FunctionTable.entries[function] else {
       refuseFunction(function, call)
       arguments.forEach {
@@ -166,6 +175,12 @@ extension ModelChecker {
   /// The value of a name where it stands.
   mutating func resolve(_ name: String, at span: Span) -> NodeID {
     used.insert(name)
+    if textLevels[name] != nil, !isReadingText {
+      report(
+        "L043", "'\(name)' is text: it is compared with text elsewhere", span,
+        fix: "compare it by == or != with a text here, too")
+      return invalid
+    }
     if let value = scope[.variable(name)] { return value }
     if let position = stateNames.firstIndex(of: name) { return graph.input(.state(position)) }
     if let position = thetaPositions[name] { return graph.input(.theta(position)) }
@@ -181,6 +196,13 @@ extension ModelChecker {
     } else {
       if ["t", "time", "TIME"].contains(name) { return graph.input(.time) }
       if let value = FunctionTable.constants[name] { return graph.constant(value) }
+      if Self.asksAboutDoses(name) { return lowerDoseQuestion(name, [], at: span) }
+      switch name {
+      case "newind", "NEWIND": return eventInput(.recordOrder)
+      case "CMT", "cmt": return eventInput(.recordCompartment)
+      case "DV": return covariateInput(name, .observation, at: span)
+      default: break
+      }
       if let remedy = Self.unsupportedNames[name] ?? FunctionTable.unsupported[name] {
         report("L042", "'\(name)' is not supported", span, fix: remedy)
         return invalid
@@ -190,15 +212,22 @@ extension ModelChecker {
         return invalid
       }
     }
-    if covariates[name] == nil { covariates[name] = span }
-    return graph.input(.covariate(covariates.index(forKey: name) ?? 0))
+    return covariateInput(name, at: span)
+  }
+
+  /// Whether a formula compares with a text.
+  private func isTextComparison(_ expression: Expression) -> Bool {
+    guard case .binary(let symbol, let a, let b) = expression.kind, symbol == "==" || symbol == "!=" else {
+      return false
+    }
+    switch (a.kind, b.kind) {
+    case (.string, .string), (.name, .string), (.string, .name): return true
+    default: return false
+    }
   }
 
   private static let unsupportedNames: [String: String] = [
-    "newind": "the model cannot see where a subject begins: use x(0) for starting values",
-    "NEWIND": "the model cannot see where a subject begins: use x(0) for starting values",
     "rxFlag": "it is internal to rxode2", "evid": "the model cannot see event types",
-    "EVID": "the model cannot see event types", "CMT": "the model cannot see compartment numbers",
-    "cmt": "the model cannot see compartment numbers",
+    "EVID": "the model cannot see event types",
   ]
 }

@@ -93,6 +93,17 @@ extension ModelChecker {
     endpoints.append(PendingEndpoint(left: left, terms: terms, condition: name, span: span))
   }
 
+  /// Names in `cmt()` must be compartments or endpoints.
+  mutating func checkDeclaredCompartments() {
+    let conditions = Set(endpoints.compactMap { $0.condition ?? $0.left.name })
+    for (name, span) in declaredCompartments.sorted(by: { $0.value.start < $1.value.start })
+    where !conditions.contains(name) {
+      report(
+        "L047", "'\(name)' is not a compartment: it has no d/dt() line", span,
+        fix: Suggestion.remedy(for: name, among: stateNames, otherwise: "add d/dt(\(name)) <- …"))
+    }
+  }
+
   mutating func finishEndpoints() -> [Endpoint] {
     var conditions: [String: Span] = [:]
     return endpoints.compactMap { pending in
@@ -240,7 +251,8 @@ extension ModelChecker {
   /// A parameter nobody declared would silently become a covariate of the data.
   private mutating func checkResidualParameter(_ value: Expression, of term: ResidualTerm) {
     guard let name = value.name, tree.ini != nil, thetaPositions[name] == nil, scope[.variable(name)] == nil,
-      FunctionTable.constants[name] == nil, covariates[name] == nil
+      FunctionTable.constants[name] == nil,
+      covariates[CovariateKey(name: name, derivation: .value)] == nil
     else { return }
     report(
       "L050", "the parameter '\(name)' of \(term.function)() is not declared in ini()", value.span,

@@ -19,14 +19,19 @@ extension ModelChecker {
       let argument = arguments[0].value
     else { return nil }
     if case .number(0) = argument.kind { return (.initial(function), expression.span) }
+    if function == "mtime", let name = argument.name { return (.modelTime(name), argument.span) }
     guard let property = DoseProperty(function: function), let state = argument.name else { return nil }
     return (.property(property, of: state), argument.span)
   }
 
   /// Finds every state and every assigned name before the first statement is read: models use states early.
   mutating func surveyModel() {
-    for statement in tree.model { survey(statement.expression) }
+    for statement in tree.model {
+      survey(statement.expression)
+      surveyText(statement.expression)
+    }
     appendLinearCompartments()
+    stateNames.removeAll { !derivativeNames.contains($0) }
   }
 
   private mutating func survey(_ expression: Expression) {
@@ -42,18 +47,23 @@ extension ModelChecker {
       survey(then)
       if let otherwise { survey(otherwise) }
     case .block(let statements): statements.forEach { survey($0.expression) }
+    case .call("cmt", let arguments):
+      // A compartment's number is its place in this order.
+      if let name = arguments.first?.value?.name { stateNames.append(name) }
     default: findLinearCompartments(expression)
     }
   }
 
   private mutating func surveyTarget(_ left: Expression, _ right: Expression, of statement: Expression) {
     switch target(left)?.target {
-    case .variable(let name):
+    case .variable(let name), .modelTime(let name):
       if firstAssignment[name] == nil {
         firstAssignment[name] = statement.span
         if mentions(right, name) { readByFirstAssignment.insert(name) }
       }
-    case .derivative(let name): stateNames.append(name)
+    case .derivative(let name):
+      stateNames.append(name)
+      derivativeNames.insert(name)
     default: break
     }
   }
@@ -89,7 +99,8 @@ extension ModelChecker {
       }
     case .block(let statements): statements.forEach { check($0.expression, inBranch: inBranch) }
     case .conditional(let condition, let then, let otherwise): branch(condition, then, otherwise)
-    case .call(let function, _): checkLoneCall(function, expression)
+    case .call(let function, let arguments):
+      checkLoneCall(function, arguments, inBranch: inBranch, expression)
     case .invalid: break
     case .string, .name("NULL"): break
     default: reportLone(expression)
@@ -103,8 +114,17 @@ extension ModelChecker {
     _ = lower(expression)
   }
 
-  private mutating func checkLoneCall(_ function: String, _ expression: Expression) {
-    if let remedy = Self.directives[function] ?? FunctionTable.unsupported[function] {
+  private mutating func checkLoneCall(
+    _ function: String, _ arguments: [Argument], inBranch: Bool, _ expression: Expression
+  ) {
+    if let rule = Covariate.Interpolation(rawValue: function) {
+      setInterpolation(rule, arguments, inBranch: inBranch, at: expression.span)
+    } else if function == "param" || function == "params" {
+      // The order of parameters matters to callers of rxode2 only; here every parameter is known by name.
+      return
+    } else if function == "cmt" {
+      declareCompartment(arguments, inBranch: inBranch, at: expression.span)
+    } else if let remedy = Self.directives[function] ?? FunctionTable.unsupported[function] {
       report("L042", "\(function)() is not supported", expression.span, fix: remedy)
     } else {
       reportLone(expression)
@@ -113,14 +133,7 @@ extension ModelChecker {
 
   /// Statements of rxode2 that declare something instead of computing it.
   private static let directives: [String: String] = [
-    "cmt": "compartments are numbered in the order of their d/dt() lines: put the lines in that order",
     "dvid": "endpoints are numbered in the order of their ~ lines",
-    "linear": "choose how covariates change between records when you run the model: --covariates linear",
-    "locf": "choose how covariates change between records when you run the model: --covariates locf",
-    "nocb": "choose how covariates change between records when you run the model: --covariates nocb",
-    "midpoint": "choose how covariates change between records when you run the model: --covariates linear",
-    "params": "parameters are the names that are used and not assigned; remove this line",
-    "param": "parameters are the names that are used and not assigned; remove this line",
     "ll": "use a residual error model of normal data: add(), prop(), lnorm() …",
     "printf": "remove it", "Rprintf": "remove it", "print": "remove it",
     "jac": "remove it: derivatives are exact",
@@ -128,9 +141,18 @@ extension ModelChecker {
   ]
 
   private mutating func assign(_ left: Expression, _ right: Expression) {
-    let value = lower(right)
-    guard let (target, span) = target(left) else { return refuseTarget(left) }
+    if case .call(let function, let arguments) = left.kind, ["labels", "levels"].contains(function),
+      arguments.first?.value?.name != nil
+    {
+      return checkLabels(right)
+    }
+    let found = target(left)
+    if case .derivative(let name)? = found?.target { currentDerivative = name }
+    let value = textValue(of: left, right) ?? lower(right)
+    currentDerivative = nil
+    guard let (target, span) = found else { return refuseTarget(left) }
     switch target {
+    case .modelTime(let name): assignModelTime(name, value, right, at: span)
     case .variable(let name): assignVariable(name, value, at: span)
     case .derivative(let name):
       if scope[target] != nil, !reads(right, derivativeOf: name), !stillPartial(target) {
@@ -156,6 +178,27 @@ extension ModelChecker {
     }
   }
 
+  /// `cmt(x)`: the next compartment in order. A name without equations numbers an endpoint.
+  private mutating func declareCompartment(_ arguments: [Argument], inBranch: Bool, at span: Span) {
+    guard arguments.count == 1, let name = arguments[0].value?.name, !inBranch else {
+      report(
+        "L061", "cmt() takes the name of one compartment and stands outside of if", span,
+        fix: "write one cmt(name) per line, in the order of the compartments' numbers")
+      return
+    }
+    if !stateNames.contains(name) { declaredCompartments[name] = span }
+  }
+
+  /// `labels(x) <- c("a", "b")`: the texts have been noted; anything else than texts is a mistake.
+  private mutating func checkLabels(_ right: Expression) {
+    var texts = [right]
+    if case .call("c", let elements) = right.kind { texts = elements.compactMap(\.value) }
+    for text in texts {
+      if case .string = text.kind { continue }
+      report("L043", "'\(self.text(text))' is not a text", text.span, fix: "write c(\"a\", \"b\")")
+    }
+  }
+
   private func stillPartial(_ target: Target) -> Bool { partial.contains(target) }
 
   private func reads(_ expression: Expression, derivativeOf state: String) -> Bool {
@@ -169,12 +212,12 @@ extension ModelChecker {
     }
   }
 
-  private mutating func set(_ target: Target, _ value: NodeID) {
+  mutating func set(_ target: Target, _ value: NodeID) {
     scope.assign(target, value)
     partial.remove(target)
   }
 
-  private mutating func assignVariable(_ name: String, _ value: NodeID, at span: Span) {
+  mutating func assignVariable(_ name: String, _ value: NodeID, at span: Span) {
     if stateNames.contains(name) {
       report(
         "L046", "'\(name)' is a compartment and cannot be assigned", span,
@@ -201,7 +244,7 @@ extension ModelChecker {
           "L045", "'\(text(left))': only the amount at time 0 can be set", left.span,
           fix: "write \(function)(0) <- …")
       }
-      let known = ["f", "F", "alag", "lag", "rate", "dur"]
+      let known = ["f", "F", "alag", "lag", "rate", "dur", "mtime"]
       return report(
         "L045", "'\(text(left))' cannot be assigned", left.span,
         fix: Suggestion.remedy(
@@ -246,6 +289,7 @@ extension ModelChecker {
       }
       return graph.constant(.nan)
     case .property(.bioavailability, _): return graph.constant(1)
+    case .modelTime: return graph.constant(.nan)
     case .derivative, .initial, .property:
       partial.insert(target)
       return graph.constant(0)

@@ -22,16 +22,29 @@ struct ModelChecker {
 
   // model, known before its statements are read
   var stateNames: OrderedSet<String> = []
+  /// The states that have equations; `cmt()` may name others.
+  var derivativeNames: Set<String> = []
   /// Where each variable is first assigned.
   var firstAssignment: [String: Span] = [:]
   /// Variables whose first assignment reads them: `WT <- WT/70` rescales a covariate.
   var readByFirstAssignment: Set<String> = []
   var linearCompartments: LinearCompartments?
+  /// Names that are compared with texts or assigned some, and these in order of appearance.
+  var textLevels: [String: OrderedSet<String>] = [:]
+  /// Names in `cmt()` that are no compartments: they number endpoints.
+  var declaredCompartments: [String: Span] = [:]
 
   // model, known while its statements are read
   var scope = Scope()
   var used: Set<String> = []
-  var covariates: OrderedDictionary<String, Span> = [:]
+  var covariates: OrderedDictionary<CovariateKey, Span> = [:]
+  /// Rules that the model gives for single covariates, and where.
+  var interpolations: [String: (rule: Covariate.Interpolation, span: Span)] = [:]
+  var eventQuantities: OrderedSet<EventQuantity> = []
+  /// The compartment whose `d/dt()` line is being read.
+  var currentDerivative: String?
+  /// A name of text is being read in a comparison with a text, the only place where it means something.
+  var isReadingText = false
   var variableNames: OrderedSet<String> = []
   var suppressed: Set<String> = []
   var endpoints: [PendingEndpoint] = []
@@ -49,8 +62,10 @@ struct ModelChecker {
     checkExtraCode()
     surveyModel()
     for statement in tree.model { check(statement) }
+    checkDeclaredCompartments()
     let endpoints = finishEndpoints()
     let compartments = finishCompartments()
+    checkInterpolations()
     adviseAboutNames()
     if graph.nodes.count > Self.mostNodes {
       diagnostics.add(
@@ -63,10 +78,13 @@ struct ModelChecker {
     let variables = variableNames.filter { !suppressed.contains($0) }.compactMap { name in
       scope[.variable(name)].map { Variable(name: name, value: $0) }
     }
-    return Model(
+    var model = Model(
       name: tree.name, metadata: metadata, thetas: thetas, etas: etas, omegas: omegas,
-      covariates: covariates.keys.map { Covariate(name: $0) }, compartments: compartments, variables: Array(variables),
+      covariates: finishCovariates(), compartments: compartments, variables: Array(variables),
       endpoints: endpoints, graph: graph, tree: tree, warnings: found)
+    model.eventQuantities = eventQuantities.elements
+    model.modelTimes = finishModelTimes()
+    return model
   }
 
   // MARK: Reporting

@@ -4,6 +4,8 @@ enum Target: Hashable {
   case derivative(String)
   case initial(String)
   case property(DoseProperty, of: String)
+  /// `mtime(x)`.
+  case modelTime(String)
 }
 
 /// What `f(x)`, `alag(x)` … set about doses into a compartment.
