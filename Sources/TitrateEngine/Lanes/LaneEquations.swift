@@ -86,7 +86,27 @@ struct LaneEquations<V: LaneVector>: LaneRightHandSide {
   func jacobian(
     _ t: V, _ y: UnsafePointer<V>, _ j: UnsafeMutablePointer<V>, _ dfdt: UnsafeMutablePointer<V>
   ) {
-    preconditionFailure("an explicit method asked for a Jacobian")
+    registers[time] = t
+    for index in 0..<n { registers[state &+ index] = y[index] }
+    if covariatesVary { loadCovariates(t) }
+    program.jacobianTape.run(registers)
+    let zero = V(repeating: 0)
+    for index in 0..<n &* n { j[index] = zero }
+    for index in 0..<n { dfdt[index] = zero }
+    for index in 0..<program.jacobian.count {
+      let entry = program.jacobian.base[index]
+      j[Int(entry.row) &* n &+ Int(entry.column)] = registers[Int(entry.register)]
+    }
+    for index in 0..<program.timeForcing.count {
+      let entry = program.timeForcing.base[index]
+      dfdt[Int(entry.column)] = registers[Int(entry.register)]
+    }
+    for index in 0..<program.covariateForcing.count {
+      let entry = program.covariateForcing.base[index]
+      var slope = zero
+      for lane in 0..<V.laneCount { slope[lane: lane] = lines[lane].slope(of: Int(entry.row)) }
+      dfdt[Int(entry.column)] = dfdt[Int(entry.column)] + registers[Int(entry.register)] * slope
+    }
   }
 
   private func loadCovariates(_ t: V) {
@@ -138,6 +158,11 @@ struct CovariateLine {
   static var none: CovariateLine {
     let nowhere = UnsafePointer<Double>(bitPattern: 8)!
     return CovariateLine(start: 0, end: 0, from: nowhere, to: nowhere, count: 0)
+  }
+
+  /// d(covariate)/dt.
+  func slope(of covariate: Int) -> Double {
+    covariate < count && end > start ? (to[covariate] - from[covariate]) / (end - start) : 0
   }
 
   @inline(__always)

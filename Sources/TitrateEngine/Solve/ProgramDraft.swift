@@ -38,6 +38,8 @@ struct ProgramDraft {
   private(set) var derivativeNodes: [NodeID] = []
   private(set) var jacobian: [DraftEntry] = []
   private(set) var forcing: [DraftEntry] = []
+  private(set) var timeForcing: [DraftEntry] = []
+  private(set) var covariateForcing: [DraftEntry] = []
   private(set) var constants: [DraftEntry] = []
   private(set) var constantDerivatives: [DraftEntry] = []
   private(set) var coefficientEtas: [Int] = []
@@ -129,6 +131,7 @@ struct ProgramDraft {
     accumulators = isRead.indices.filter { !isRead[$0] }
     guard method == .integrated else { return }
     jacobian = entries
+    differentiateTime()
     for eta in etas {
       for (column, derivative) in derivativeNodes.enumerated() {
         if let node = nonzeroDerivative(derivative, .eta(eta)) {
@@ -138,11 +141,36 @@ struct ProgramDraft {
     }
   }
 
+  private mutating func differentiateTime() {
+    let varying = key.covariatesVary ? model.covariates.indices.map { $0 } : []
+    for (column, derivative) in derivativeNodes.enumerated() {
+      if let node = nonzeroDerivative(derivative, .time) {
+        timeForcing.append(DraftEntry(row: 0, column: column, node: node))
+      }
+      for covariate in varying {
+        if let node = nonzeroDerivative(derivative, .covariate(covariate)) {
+          covariateForcing.append(DraftEntry(row: covariate, column: column, node: node))
+        }
+      }
+    }
+  }
+
+  /// Whether everything that a stiff method needs has a formula.
+  var hasJacobian: Bool {
+    let inputs =
+      model.compartments.indices.map { Node.state($0) } + [.time]
+      + (key.covariatesVary ? model.covariates.indices.map { Node.covariate($0) } : [])
+    return derivativeNodes.allSatisfy { node in
+      inputs.allSatisfy { graph.hasDerivative(of: node, withRespectTo: $0) }
+    }
+  }
+
   func nodes(of quantities: [DraftQuantity?]) -> [NodeID] { quantities.flatMap { $0?.nodes ?? [] } }
 
   private var roots: [NodeID] {
     let entries =
-      jacobian + forcing + constants + constantDerivatives + coefficientDerivatives.flatMap(\.self)
+      jacobian + forcing + timeForcing + covariateForcing + constants + constantDerivatives
+      + coefficientDerivatives.flatMap(\.self)
     return derivativeNodes + entries.map(\.node) + nodes(of: outputs) + nodes(of: initial)
       + nodes(of: doses.flatMap(\.all))
   }

@@ -8,6 +8,18 @@ public enum CovariateRule: String, Sendable, CaseIterable {
   case linear
 }
 
+/// By which method states are integrated where there is no closed form.
+public enum Solver: String, Sendable, CaseIterable {
+  /// Tsitouras' explicit pair; from where stability limits its steps, Rodas5P.
+  case automatic = "auto"
+  /// Tsitouras 5(4), explicit.
+  case tsitouras5 = "tsit5"
+  /// Dormand and Prince 5(4), explicit.
+  case dormandPrince5 = "dopri5"
+  /// Rodas5P, a Rosenbrock method for stiff models. Sensitivities are integrated explicitly all the same.
+  case rodas5P = "rodas5p"
+}
+
 /// How exactly to solve, and how long to try.
 public struct SolveOptions: Sendable {
   /// Relative tolerance of the integrator.
@@ -18,6 +30,8 @@ public struct SolveOptions: Sendable {
   public var covariates: CovariateRule = .locf
   /// Steps allowed between two events.
   public var maxSteps = 100_000
+  /// The method where there is no closed form.
+  public var solver = Solver.automatic
   /// Integrate even where a closed form exists; for tests that compare the two.
   public var forceIntegration = false
   /// The defaults of the design.
@@ -32,6 +46,8 @@ public struct SolveStatistics: Hashable, Sendable {
   public var steps = 0
   /// Rejected integrator steps.
   public var rejected = 0
+  /// Subjects that the stiff method finished.
+  public var stiffSolves = 0
   /// Right-hand-side evaluations.
   public var rightHandSides = 0
   /// Matrix exponentials computed (not served from the cache).
@@ -44,6 +60,7 @@ public struct SolveStatistics: Hashable, Sendable {
     solves += other.solves
     steps += other.steps
     rejected += other.rejected
+    stiffSolves += other.stiffSolves
     rightHandSides += other.rightHandSides
     propagators += other.propagators
   }

@@ -60,6 +60,14 @@ final class SolverProgram: Sendable {
   let jacobian: FrozenBuffer<Entry>
   /// Where the propagators of a closed form can be other than 0.
   let pattern: Pattern
+  /// The Jacobian and the derivatives with respect to time, for stiff methods.
+  let jacobianTape: Tape
+  /// d(derivative)/d(time): `row` is unused, `column` the state.
+  let timeForcing: FrozenBuffer<Entry>
+  /// d(derivative)/d(covariate), where covariates change between events: `row` is the covariate, `column` the state.
+  let covariateForcing: FrozenBuffer<Entry>
+  /// Whether all of these have formulas.
+  let hasJacobian: Bool
   /// Derivatives with respect to random effects: `row` is the eta, `column` the state.
   let forcing: FrozenBuffer<Entry>
   /// b of a closed form: `column` is the state.
@@ -114,8 +122,11 @@ final class SolverProgram: Sendable {
     rightHandSide = compiler.makeTape(draft.derivativeNodes)
     let variationalNodes = draft.derivativeNodes + (draft.jacobian + draft.forcing).map(\.node)
     variational = compiler.makeTape(variationalNodes)
+    let stiffNodes = (draft.jacobian + draft.timeForcing + draft.covariateForcing).map(\.node)
+    jacobianTape = compiler.makeTape(draft.method == .integrated ? stiffNodes : [])
+    hasJacobian = draft.hasJacobian
     segmentRegisters = FrozenBuffer(
-      compiler.constants(of: [rightHandSide, variational], and: variationalNodes))
+      compiler.constants(of: [rightHandSide, variational, jacobianTape], and: variationalNodes + stiffNodes))
     outputTape = compiler.makeTape(draft.nodes(of: draft.outputs))
     initialTape = compiler.makeTape(draft.nodes(of: draft.initial))
     doseTape = compiler.makeTape(draft.nodes(of: draft.doses.flatMap(\.all)))
@@ -128,6 +139,8 @@ final class SolverProgram: Sendable {
     pattern = Pattern(
       method == .closedForm ? draft.jacobian.map { ($0.row, $0.column) } : [], n: draft.derivativeNodes.count)
     forcing = entries(draft.forcing)
+    timeForcing = entries(draft.timeForcing)
+    covariateForcing = entries(draft.covariateForcing)
     constants = entries(draft.constants)
     constantDerivatives = entries(draft.constantDerivatives)
     coefficientDerivatives = draft.coefficientDerivatives.map(entries)

@@ -17,25 +17,62 @@ extension SubjectSolver {
   }
 
   /// Makes the integrator one of this solver's own.
-  func useOwnDriver() {
+  func useOwnDriver() { (driver, lane) = (run.pointee.isStiff ? ownStiffDriver() : ownExplicitDriver(), 0) }
+
+  private func ownExplicitDriver() -> any LaneDriving {
     let own =
-      ownDriver
-      ?? LaneDriver<Double>(
-        program, directions: directions, kind: .randomEffects, options: options, method: .tsitouras5)
-    ownDriver = own
-    (driver, lane) = (own, 0)
+      explicitDriver
+      ?? ExplicitDriver<Double>(program, directions: directions, kind: .randomEffects, options: options)
+    explicitDriver = own
+    return own
   }
+
+  private func ownStiffDriver() -> any LaneDriving {
+    let own = stiffDriver ?? StiffDriver<Double>(program, options: options)
+    stiffDriver = own
+    return own
+  }
+
+  /// Whether the stiff method may take over.
+  var mayTurnStiff: Bool { options.solver == .automatic && canBeStiff }
+
+  /// Whether the stiff method can solve this: it integrates no sensitivities.
+  var canBeStiff: Bool { directions == 0 && program.hasJacobian }
 
   /// Steps until the integrator has reached or passed a time.
   func reach(_ time: Double) throws(SolveFailure) {
-    guard let driver else { return }
+    guard var driver else { return }
     while driver.time(lane) < time {
       driver.step()
       if let failure = driver.failure(lane) {
         count()
         throw failure
       }
+      if mayTurnStiff && driver.isStiff(lane) {
+        let segment = leaveDriver()
+        useOwnDriver()
+        driver = ownStiffDriver()
+        driver.start(lane, self, at: segment.time, workspace.rowY, end: segment.end)
+      }
     }
+  }
+
+  /// Gives up the integrator in the middle of a segment, for the stiff method to go on; the states are in `rowY`.
+  func leaveDriver() -> (time: Double, end: Double) {
+    guard let driver else { preconditionFailure("no integrator to leave") }
+    let segment = (time: driver.time(lane), end: driver.end(lane))
+    driver.interpolate(lane, at: segment.time, into: workspace.rowY)
+    count()
+    driver.stop(lane)
+    turnStiff()
+    self.driver = nil
+    return segment
+  }
+
+  /// From now on this solution belongs to the stiff method.
+  func turnStiff() {
+    run.pointee.isStiff = true
+    run.pointee.statistics.stiffSolves += 1
   }
 
   /// Whether the integrator must step before `advance` can go to a time; begins a segment where none is under way.

@@ -192,7 +192,7 @@ extension SubjectSolver {
 /// The states one interval later, and how they depend on the states now.
 private struct PeriodMap {
   private let solver: SubjectSolver
-  private let driver: LaneDriver<Double>
+  private let driver: ExplicitDriver<Double>
   private let record: PlannedRecord
   private let dose: DoseSlots.Slot
 
@@ -202,8 +202,7 @@ private struct PeriodMap {
     self.dose = dose
     driver =
       solver.periodDriver
-      ?? LaneDriver(
-        solver.program, directions: solver.n, kind: .states, options: solver.options, method: .tsitouras5)
+      ?? ExplicitDriver(solver.program, directions: solver.n, kind: .states, options: solver.options)
     solver.periodDriver = driver
   }
 

@@ -41,6 +41,8 @@ public final class SubjectSolver {
     var slots = 0
     var infusions = 0
     var statistics = SolveStatistics()
+    /// Whether the stiff method has taken over.
+    var isStiff = false
     /// Whether the integrator stands inside the present segment.
     var isIntegrating = false
     var hasConstants = false
@@ -70,10 +72,11 @@ public final class SubjectSolver {
   /// What integrates: this solver's own, or one that it shares with others, and its lane there.
   var driver: (any LaneDriving)?
   var lane = 0
-  /// The solver's own integrator, once it was needed.
-  var ownDriver: LaneDriver<Double>?
+  /// The solver's own integrators, once they were needed.
+  var explicitDriver: ExplicitDriver<Double>?
+  var stiffDriver: StiffDriver<Double>?
   /// What integrates one period of a steady state with derivatives with respect to the states.
-  var periodDriver: LaneDriver<Double>?
+  var periodDriver: ExplicitDriver<Double>?
   let etaSlots: EtaSlots
   /// Notes what happens, when somebody wants to do it again for others.
   var recorder: ScheduleRecorder?
@@ -142,8 +145,8 @@ public final class SubjectSolver {
   ///   - thetas: `Model.thetas.count` population parameters.
   ///   - etas: `etaCount` random effects.
   public func solve(thetas: UnsafePointer<Double>, etas: UnsafePointer<Double>) throws(SolveFailure) {
-    if method == .integrated { useOwnDriver() }
     try begin(thetas: thetas, etas: etas)
+    if method == .integrated { useOwnDriver() }
     while let time = try resume() { try reach(time) }
   }
 
@@ -166,7 +169,9 @@ public final class SubjectSolver {
     run.pointee.isIntegrating = false
     run.pointee.position = 0
     run.pointee.isApproaching = false
+    run.pointee.isStiff = false
     run.pointee.statistics.solves += 1
+    if method == .integrated && options.solver == .rodas5P && canBeStiff { turnStiff() }
   }
 
   /// Goes on until the records are done or the integrator is needed.
