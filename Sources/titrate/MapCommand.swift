@@ -52,9 +52,8 @@ struct MapCommand: ParsableCommand {
       // A subject with fewer occasions than others has no value for the rest.
       let missing = Array(repeating: TableCell.missing, count: etaCount - row.etas.count)
       let etas = row.etas.map(TableCell.number) + missing
-      output.encode(
-        [.text(row.id)] + etas + row.parameters.map(TableCell.number) + [.number(row.objective)], into: &bytes
-      )
+      output.format.append(
+        [.text(row.id)] + etas + row.parameters.map(TableCell.number) + [.number(row.objective)], to: &bytes)
       try output.write(bytes)
     }
     try output.finish()

@@ -74,10 +74,11 @@ struct CovariateTable {
   }
 }
 
-/// Finds columns by name and fills their gaps.
-struct ColumnFiller {
-  let subject: Subject
-  let columns: [String]
+/// Names of columns, found in any case.
+struct ColumnNames {
+  private let columns: [String]
+
+  init(_ columns: [String]) { self.columns = columns }
 
   /// The column of a name: as written, or the only one that differs in case alone.
   func index(of name: String) -> Int? {
@@ -85,6 +86,14 @@ struct ColumnFiller {
     let folded = columns.indices.filter { columns[$0].lowercased() == name.lowercased() }
     return folded.count == 1 ? folded[0] : nil
   }
+}
+
+/// Finds columns by name and fills their gaps.
+struct ColumnFiller {
+  let subject: Subject
+  let columns: [String]
+
+  func index(of name: String) -> Int? { ColumnNames(columns).index(of: name) }
 
   /// A column's values by record: an empty cell has the value before it (under `linear`, it lies on the line to the
   /// next), leading ones have the first value given.

@@ -1,19 +1,12 @@
 import Foundation
+import Synchronization
 import TitrateLanguage
 import TitrateNumerics
 
-/// What random numbers are for; part of a stream's key, so that drawing more of one kind never shifts another.
-package enum RandomPurpose: UInt64 {
-  /// Random effects of a simulated subject.
-  case simulatedEtas = 1
-  /// Residual errors of a simulated subject.
-  case simulatedResiduals = 2
-}
-
-/// Simulates every subject of a data set.
+/// Simulates a population, subject by subject.
 ///
-/// Each subject's random numbers are keyed by (seed, its position, purpose) and its results stand in its own place,
-/// so neither the number of threads nor the other subjects change a bit of them.
+/// Each subject's random numbers are keyed by (seed, study, its number in the study, purpose), so neither the number
+/// of threads, nor the other subjects, nor how they are split over several runs changes a bit of its results.
 public struct Simulation: Sendable {
   /// What to simulate.
   public struct Options: Sendable {
@@ -27,153 +20,153 @@ public struct Simulation: Sendable {
     public var solve = SolveOptions()
     /// Population parameters in `Model.thetas` order; nil means the model's estimates.
     public var thetas: [Double]?
-    /// Random draws, one thread per processor, the model's estimates.
+    /// Names of variables and states to write, in this order, and DV; nil means all.
+    public var columns: [String]?
+    /// Random draws, one thread per processor, the model's estimates, all columns.
     public init() {}
   }
 
-  /// One row per output record (EVID 0 or 2), in data order.
-  public struct Result: Sendable {
-    /// Names of the columns after ID and TIME: every variable the model assigns, every state that no variable is
-    /// named like, then `DV` unless typical (and only with an endpoint).
-    public let columns: [String]
-    /// Position in `EventTable.subjects` of each row.
-    public internal(set) var subjects: [Int] = []
-    /// Position in the subject's records of each row.
-    public internal(set) var records: [Int] = []
-    /// Values, row after row; NaN for a DV whose endpoint is not known.
-    public internal(set) var values: [Double] = []
-    /// The random effects of each subject, in its solver's order.
-    public internal(set) var etas: [[Double]] = []
-    /// Total cost.
-    public internal(set) var statistics = SolveStatistics()
+  /// Names of the columns: what `Options.columns` asks for, else every variable the model assigns, every state that
+  /// no variable is named like, then `DV` unless typical (and only with an endpoint).
+  public var columns: [String] { table.names }
+  /// Who is simulated.
+  public let population: Population
 
-    /// One row's values, in the order of `columns`.
-    public func row(_ index: Int) -> ArraySlice<Double> {
-      values[index * columns.count..<(index + 1) * columns.count]
-    }
-  }
-
-  private let compiled: CompiledModel
-  private let table: EventTable
-  private let options: Options
+  let compiled: CompiledModel
+  let options: Options
   private let distribution: EtaDistribution
   private let samplers: [ResidualSampler]
   private let assignment: EndpointAssignment
-  private let columns: [String]
-  /// Positions of the states that have a column.
-  private let states: [Int]
-  /// Outputs of the solvers: the variables, then what the samplers need.
-  private let outputs: [NodeID]
-  private let hasDV: Bool
+  private let table: SimulationColumns
+  private let program: SolverProgram
+  /// Positions in `Model.covariates` of those that `population.covariates` gives, and their columns there.
+  private let replaced: [(position: Int, column: Int)]
+  private let bindings: DesignBindings
+  private let studies: StudyParameters
 
-  /// Prepares a simulation.
+  /// Prepares a simulation of every subject of a table.
   ///
-  /// - Throws: `Diagnostics` when OMEGA is not a covariance matrix.
+  /// - Throws: `Diagnostics` when OMEGA is not a covariance matrix, or a column is unknown.
   public init(_ compiled: CompiledModel, table: EventTable, options: Options = Options()) throws {
+    try self.init(compiled, population: Population(table), options: options)
+  }
+
+  /// Prepares a simulation of a population.
+  ///
+  /// - Throws: `Diagnostics` when OMEGA is not a covariance matrix, or a column is unknown.
+  public init(_ compiled: CompiledModel, population: Population, options: Options = Options()) throws {
     let model = compiled.model
     self.compiled = compiled
-    self.table = table
+    self.population = population
     self.options = options
     distribution = try EtaDistribution(model)
     assignment = EndpointAssignment(model: model)
     samplers = options.isTypical ? [] : model.endpoints.map(ResidualSampler.init)
-    hasDV = !samplers.isEmpty
-    let variables = model.variables.map(\.name)
-    states = model.compartments.indices.filter { !variables.contains(model.compartments[$0].name) }
-    columns = variables + states.map { model.compartments[$0].name } + (hasDV ? ["DV"] : [])
-    outputs = model.variables.map(\.value) + samplers.flatMap { $0.nodes.compactMap(\.self) }
+    table = try SimulationColumns(
+      model, wanted: options.columns, sampled: samplers.flatMap { $0.nodes.compactMap(\.self) },
+      hasDV: !samplers.isEmpty)
+    program = try compiled.program(outputs: table.outputs, sensitivities: false, options: options.solve)
+    let given = population.covariates.map { ColumnNames($0.names) }
+    replaced = model.covariates.enumerated().compactMap { position, name in
+      given?.index(of: name).map { (position, $0) }
+    }
+    let (program, replacedPositions) = (program, Set(replaced.map(\.position)))
+    let needed = program.neededCovariates.filter { !replacedPositions.contains($0) }
+    bindings = DesignBindings(count: population.designs.subjects.count) { design in
+      try BoundSubject(
+        population.designs.subjects[design], model: model, columns: population.designs.covariates,
+        needed: needed, rule: options.solve.covariates)
+    }
+    studies = StudyParameters(
+      population.uncertainty, centre: options.thetas ?? model.thetas.map(\.estimate), seed: options.seed)
   }
 
-  /// Runs all subjects.
+  /// Simulates neighbouring subjects; the work of one thread at a time.
   ///
-  /// - Parameter progress: called from any thread each time a subject is done.
-  /// - Throws: `Diagnostics` with what went wrong with any subject, in the order of the data.
-  public func run(progress: (@Sendable () -> Void)? = nil) throws -> Result {
-    let count = table.subjects.count
-    var parts = [SubjectPart](repeating: SubjectPart(), count: count)
-    let threads = max(
-      1, min(count, options.threads > 0 ? options.threads : ProcessInfo.processInfo.activeProcessorCount))
-    parts.withUnsafeMutableBufferPointer { buffer in
-      // Each subject is written by one thread only, to its own place.
-      nonisolated(unsafe) let places = buffer
-      DispatchQueue.concurrentPerform(iterations: threads) { thread in
-        for subject in stride(from: thread, to: count, by: threads) {
-          places[subject] = simulate(subject)
-          progress?()
+  /// - Parameter range: numbers among the subjects of all studies.
+  func simulateBlock(_ range: Range<Int>) -> SimulatedBlock {
+    var block = SimulatedBlock(width: table.names.count)
+    // Subjects of one design share a solver.
+    var solvers: [Int: SubjectSolver] = [:]
+    for subject in range {
+      do {
+        let design = population.design(of: subject)
+        let bound = try bindings.bound(design)
+        let solver =
+          solvers[design]
+          ?? SubjectSolver(compiled.model, program, bound, sensitivities: false, options: options.solve)
+        solvers[design] = solver
+        solver.bound = withCovariates(of: subject, bound)
+        let etas = etas(of: subject, occasionCount: bound.occasionCount)
+        try solver.solve(thetas: studies.thetas(population.study(of: subject)), etas: etas)
+        read(solver, of: subject, etas: etas, into: &block)
+      } catch let failure as SolveFailure {
+        block.problems.append(failure.diagnostic(subject: population.identifier(of: subject)))
+      } catch let diagnostics as Diagnostics {
+        block.problems += diagnostics.all
+      } catch {
+        preconditionFailure("a solver threw \(error)")
+      }
+    }
+    for solver in solvers.values { block.statistics.add(solver.statistics) }
+    return block
+  }
+
+  // MARK: What differs between subjects
+
+  private func random(_ purpose: RandomPurpose, _ subject: Int) -> CounterRandom {
+    CounterRandom(
+      seed: options.seed, subject: UInt64(subject % population.studySize), purpose: purpose.rawValue,
+      study: UInt64(population.study(of: subject)))
+  }
+
+  private func etas(of subject: Int, occasionCount: Int) -> [Double] {
+    if options.isTypical {
+      return Array(repeating: 0, count: EtaSlots(compiled.model, occasionCount: occasionCount).count)
+    }
+    var random = random(.simulatedEtas, subject)
+    return distribution.draw(occasionCount: occasionCount, using: &random)
+  }
+
+  private func withCovariates(of subject: Int, _ bound: BoundSubject) -> BoundSubject {
+    guard let rows = population.covariates, !replaced.isEmpty else { return bound }
+    let row = rows.row(
+      study: population.study(of: subject), subject: subject % population.studySize, seed: options.seed)
+    return bound.replacing(
+      replaced.map { row[row.startIndex + $0.column] }, at: replaced.map(\.position),
+      of: compiled.model.covariates.count)
+  }
+
+  // MARK: Results
+
+  private func read(_ solver: SubjectSolver, of subject: Int, etas: [Double], into block: inout SimulatedBlock) {
+    let rows = solver.outputRecords.count
+    let first = block.records.count
+    let records = population.designs.subjects[population.design(of: subject)].records
+    var random = random(.simulatedResiduals, subject)
+    block.members.append(
+      SimulatedBlock.Member(subject: subject, rows: first..<first + rows, etas: etas))
+    for record in solver.outputRecords { block.records.append(Int32(record)) }
+    block.values.reserveCapacity(block.values.count + rows * block.width)
+    for (row, record) in solver.outputRecords.enumerated() {
+      for source in table.sources {
+        switch source {
+        case .output(let output): block.values.append(solver.value(row: row, output: output))
+        case .state(let state): block.values.append(solver.state(row: row, compartment: state))
+        case .measured:
+          // One number a row whatever the endpoint: a changed DVID leaves the other rows alone.
+          let epsilon = random.normal()
+          let endpoint = assignment.endpoint(for: records[record])
+          block.values.append(
+            endpoint.map { samplers[$0].sample(values(of: $0, row: row, solver), epsilon: epsilon) } ?? .nan)
         }
       }
-    }
-    let problems = parts.flatMap(\.problems)
-    guard problems.isEmpty else { throw Diagnostics(problems) }
-    var result = Result(columns: columns)
-    for (subject, part) in parts.enumerated() {
-      result.subjects += Array(repeating: subject, count: part.records.count)
-      result.records += part.records
-      result.values += part.values
-      result.etas.append(part.etas)
-      result.statistics.add(part.statistics)
-    }
-    return result
-  }
-
-  private struct SubjectPart {
-    var records: [Int] = []
-    var values: [Double] = []
-    var etas: [Double] = []
-    var statistics = SolveStatistics()
-    var problems: [Diagnostic] = []
-  }
-
-  private func simulate(_ index: Int) -> SubjectPart {
-    let subject = table.subjects[index]
-    var part = SubjectPart()
-    do {
-      let solver = try SubjectSolver(
-        compiled, subject: subject, covariates: table.covariates, outputs: outputs, sensitivities: false,
-        options: options.solve)
-      part.etas = Array(repeating: 0, count: solver.etaCount)
-      if !options.isTypical {
-        var random = CounterRandom(
-          seed: options.seed, subject: UInt64(index), purpose: RandomPurpose.simulatedEtas.rawValue)
-        part.etas = distribution.draw(occasionCount: solver.occasionCount, using: &random)
-      }
-      try solver.solve(thetas: options.thetas ?? compiled.model.thetas.map(\.estimate), etas: part.etas)
-      read(solver, subject: subject, index: index, into: &part)
-      part.statistics = solver.statistics
-    } catch let failure as SolveFailure {
-      part.problems = [failure.diagnostic(subject: subject.id)]
-    } catch let diagnostics as Diagnostics {
-      part.problems = diagnostics.all
-    } catch {
-      preconditionFailure("a solver threw \(error)")
-    }
-    return part
-  }
-
-  private func read(_ solver: SubjectSolver, subject: Subject, index: Int, into part: inout SubjectPart) {
-    part.records = solver.outputRecords
-    part.values.reserveCapacity(part.records.count * columns.count)
-    var random = CounterRandom(
-      seed: options.seed, subject: UInt64(index), purpose: RandomPurpose.simulatedResiduals.rawValue)
-    let variables = compiled.model.variables.count
-    for (row, record) in part.records.enumerated() {
-      for output in 0..<variables { part.values.append(solver.value(row: row, output: output)) }
-      for state in states { part.values.append(solver.state(row: row, compartment: state)) }
-      guard hasDV else { continue }
-      // One number a row whatever the endpoint: a changed DVID leaves the other rows alone.
-      let epsilon = random.normal()
-      guard let endpoint = assignment.endpoint(for: subject.records[record]) else {
-        part.values.append(.nan)
-        continue
-      }
-      part.values.append(
-        samplers[endpoint].sample(values(of: endpoint, row: row, solver), epsilon: epsilon))
     }
   }
 
   /// Values of what one endpoint's sampler needs.
   private func values(of endpoint: Int, row: Int, _ solver: SubjectSolver) -> [Double] {
-    var output = compiled.model.variables.count
+    var output = table.variableCount
     for earlier in samplers[..<endpoint] { output += earlier.nodes.count { $0 != nil } }
     return samplers[endpoint].nodes.map { node in
       guard node != nil else { return 0 }
@@ -183,12 +176,43 @@ public struct Simulation: Sendable {
   }
 }
 
-extension EventTable {
-  /// The first subject `count` times, with the identifiers 1, 2, 3 …
-  public func replicatingFirst(_ count: Int) -> EventTable {
-    let records = subjects.first?.records ?? []
-    return EventTable(
-      covariates: covariates,
-      subjects: (0..<max(0, count)).map { Subject(id: String($0 + 1), records: records) })
+/// The records of each design, bound at their first use and shared by all threads.
+private final class DesignBindings: Sendable {
+  private let bind: @Sendable (Int) throws -> BoundSubject
+  private let known: Mutex<[Result<BoundSubject, any Error>?]>
+
+  init(count: Int, bind: @escaping @Sendable (Int) throws -> BoundSubject) {
+    self.bind = bind
+    known = Mutex(Array(repeating: nil, count: count))
+  }
+
+  func bound(_ design: Int) throws -> BoundSubject {
+    if let found = known.withLock({ $0[design] }) { return try found.get() }
+    // Two threads may do the same work once; neither waits for the other.
+    let result = Result { try bind(design) }
+    known.withLock { $0[design] = result }
+    return try result.get()
+  }
+}
+
+/// The population parameters of each study, drawn at their first use.
+private final class StudyParameters: Sendable {
+  private let distribution: ThetaDistribution?
+  private let centre: [Double]
+  private let seed: UInt64
+  private let latest = Mutex<(study: Int, thetas: [Double])?>(nil)
+
+  init(_ distribution: ThetaDistribution?, centre: [Double], seed: UInt64) {
+    self.distribution = distribution
+    self.centre = centre
+    self.seed = seed
+  }
+
+  func thetas(_ study: Int) throws -> [Double] {
+    guard let distribution else { return centre }
+    if let known = latest.withLock({ $0 }), known.study == study { return known.thetas }
+    let thetas = try distribution.draw(around: centre, seed: seed, study: study)
+    latest.withLock { $0 = (study, thetas) }
+    return thetas
   }
 }

@@ -14,8 +14,9 @@ public struct CounterRandom: RandomNumberGenerator, Sendable {
   ///   - seed: what the user gives by `--seed`.
   ///   - subject: position of the subject in the data, or any other number that tells streams apart.
   ///   - purpose: what the numbers are for, so that drawing more of one kind never shifts another.
-  public init(seed: UInt64, subject: UInt64, purpose: UInt64) {
-    key = Threefry.Block(seed, subject, purpose, 0)
+  ///   - study: tells the same subject of several simulated studies apart.
+  public init(seed: UInt64, subject: UInt64, purpose: UInt64, study: UInt64 = 0) {
+    key = Threefry.Block(seed, subject, purpose, study)
   }
 
   /// The next 64 random bits.
