@@ -53,6 +53,10 @@ struct SolverOptions: ParsableArguments {
   var atol: Double?
 
   @Option(
+    help: ArgumentHelp("Most steps of the integrator between two events. (default: 100000)", valueName: "n"))
+  var maxSteps: Int?
+
+  @Option(
     help: ArgumentHelp(
       "What covariates do between records: locf (a record's values hold from it on), nocb (they hold up to it), linear.",
       valueName: "rule"))
@@ -62,6 +66,16 @@ struct SolverOptions: ParsableArguments {
   func solveOptions() throws -> SolveOptions {
     var options = SolveOptions()
     options.covariates = covariates
+    if let maxSteps {
+      guard (1...1_000_000_000).contains(maxSteps) else {
+        throw Diagnostics([
+          Diagnostic(
+            "C024", .error, "\(maxSteps) steps", at: .option("--max-steps"),
+            fix: "give a number from 1 to 1000000000")
+        ])
+      }
+      options.maxSteps = maxSteps
+    }
     if let rtol { options.rtol = try tolerance(rtol, "--rtol") }
     if let atol { options.atol = try tolerance(atol, "--atol") }
     return options

@@ -72,7 +72,8 @@ public struct CovariateRows: Sendable {
 
   /// - Parameter values: row after row, at least one row, all finite.
   public init(names: [String], values: [Double], choice: Choice) {
-    precondition(!names.isEmpty && !values.isEmpty && values.count % names.count == 0, "rows of \(names.count)")
+    precondition(
+      !names.isEmpty && !values.isEmpty && values.count % names.count == 0, "rows of \(names.count)")
     self.names = names
     self.values = values
     self.choice = choice

@@ -67,8 +67,11 @@ public struct Simulation: Sendable {
       hasDV: !samplers.isEmpty)
     program = try compiled.program(outputs: table.outputs, sensitivities: false, options: options.solve)
     let given = population.covariates.map { ColumnNames($0.names) }
-    replaced = model.covariates.enumerated().compactMap { position, name in
-      given?.index(of: name).map { (position, $0) }
+    replaced = model.covariates.enumerated().compactMap { position, covariate in
+      guard [.value, .first, .last].contains(covariate.derivation), covariate.levels.isEmpty else {
+        return nil
+      }
+      return given?.index(of: covariate.name).map { (position, $0) }
     }
     let (program, replacedPositions) = (program, Set(replaced.map(\.position)))
     let needed = program.neededCovariates.filter { !replacedPositions.contains($0) }
@@ -79,6 +82,21 @@ public struct Simulation: Sendable {
     }
     studies = StudyParameters(
       population.uncertainty, centre: options.thetas ?? model.thetas.map(\.estimate), seed: options.seed)
+  }
+
+  /// A covariate that is constant has its value at every record, but no earlier and no later one to differ from.
+  private static func checkDerivations(_ covariates: [Covariate]) throws {
+    let problems = covariates.compactMap { covariate -> Diagnostic? in
+      switch covariate.derivation {
+      case .value, .first, .last: nil
+      default:
+        Diagnostic(
+          "S044", .error,
+          "the model asks for earlier or later values of '\(covariate.name)', which is given once for each person",
+          at: .none, fix: "give '\(covariate.name)' in the event records")
+      }
+    }
+    guard problems.isEmpty else { throw Diagnostics(problems) }
   }
 
   /// Simulates neighbouring subjects; the work of one thread at a time.
@@ -139,7 +157,9 @@ public struct Simulation: Sendable {
 
   // MARK: Results
 
-  private func read(_ solver: SubjectSolver, of subject: Int, etas: [Double], into block: inout SimulatedBlock) {
+  private func read(
+    _ solver: SubjectSolver, of subject: Int, etas: [Double], into block: inout SimulatedBlock
+  ) {
     let rows = solver.outputRecords.count
     let first = block.records.count
     let records = population.designs.subjects[population.design(of: subject)].records

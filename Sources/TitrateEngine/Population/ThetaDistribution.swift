@@ -14,7 +14,8 @@ public struct ThetaDistribution: Sendable {
   ///   - covariance: row-major, symmetric, `names.count` squared.
   /// - Throws: `Diagnostics`: S041 for a name that is no parameter, S042 where the covariance is none.
   public init(_ model: Model, names: [String], covariance: [Double]) throws {
-    precondition(covariance.count == names.count * names.count, "\(covariance.count) for \(names.count) names")
+    precondition(
+      covariance.count == names.count * names.count, "\(covariance.count) for \(names.count) names")
     let all = model.thetas.map(\.name)
     var problems: [Diagnostic] = []
     for name in names where !all.contains(name) {

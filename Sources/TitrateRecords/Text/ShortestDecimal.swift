@@ -187,7 +187,7 @@ package enum ShortestDecimal {
   private static let lastPower = 324
 
   /// 10^n as far as 64 bits go.
-  private static let wholePowers: UnsafeMutablePointer<UInt64> = {
+  nonisolated(unsafe) private static let wholePowers: UnsafeMutablePointer<UInt64> = {
     let table = UnsafeMutablePointer<UInt64>.allocate(capacity: 20)
     table[0] = 1
     for n in 1..<20 { table[n] = table[n - 1] * 10 }
@@ -195,7 +195,7 @@ package enum ShortestDecimal {
   }()
 
   /// Computed at the first use, in a fraction of a millisecond, with whole numbers of any length.
-  private static let powers: UnsafeMutablePointer<Power> = {
+  nonisolated(unsafe) private static let powers: UnsafeMutablePointer<Power> = {
     let table = UnsafeMutablePointer<Power>.allocate(capacity: lastPower - firstPower + 1)
     var number: [UInt32] = [1]
     for n in 0...lastPower {
