@@ -42,7 +42,9 @@ struct PopulationOptions: ParsableArguments {
 
   /// Names after `--output`; nil for all.
   var columns: [String]? {
-    output.map { $0.split(separator: ",").map { $0.filter { !$0.isWhitespace } } }
+    output.map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map { $0.filter { !$0.isWhitespace } }
+    }
   }
 
   /// Whether subjects differ even without random effects.
@@ -77,7 +79,9 @@ struct PopulationOptions: ParsableArguments {
         "add --theta-covariance or --subjects")
     }
     if thetaCovariance != nil, studies == nil {
-      add("C016", "parameters are drawn for each study", "--theta-covariance", "add --studies, such as --studies 200")
+      add(
+        "C016", "parameters are drawn for each study", "--theta-covariance",
+        "add --studies, such as --studies 200")
     }
     return problems
   }
@@ -99,7 +103,7 @@ struct PopulationOptions: ParsableArguments {
     let rows = Result { try covariatesFrom.map { try CovariateFile.read($0, model: model) } }
     let uncertainty = Result {
       try thetaCovariance.map { path in
-        let matrix = try NumberTable.read(path).squareMatrix()
+        let matrix = try NumberTable.read(path, hasRowNames: true).squareMatrix()
         return try ThetaDistribution(model, names: matrix.names, covariance: matrix.values)
       }
     }
@@ -108,7 +112,8 @@ struct PopulationOptions: ParsableArguments {
     guard !overflow, count <= Self.most else {
       throw Diagnostics([
         Diagnostic(
-          "C017", .error, "\(population.studies) studies of \(population.studySize) subjects", at: .option("--studies"),
+          "C017", .error, "\(population.studies) studies of \(population.studySize) subjects",
+          at: .option("--studies"),
           fix: "at most \(Self.most) subjects in all; run parts with --subject-range")
       ])
     }
@@ -123,8 +128,10 @@ struct PopulationOptions: ParsableArguments {
     guard givenRange.upperBound <= population.count else {
       throw Diagnostics([
         Diagnostic(
-          "C017", .error, "subject \(givenRange.upperBound) of \(population.count)", at: .option("--subject-range"),
-          fix: "end the range at \(population.count) or before; --subjects and --studies say how many there are")
+          "C017", .error, "subject \(givenRange.upperBound) of \(population.count)",
+          at: .option("--subject-range"),
+          fix:
+            "end the range at \(population.count) or before; --subjects and --studies say how many there are")
       ])
     }
     return givenRange

@@ -48,3 +48,14 @@ enum Program {
     }
   }
 }
+
+/// A file for the length of a test.
+final class Scratch {
+  let path: String
+
+  init(_ text: String, suffix: String = ".csv") throws {
+    path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString + suffix).path
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+  }
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}

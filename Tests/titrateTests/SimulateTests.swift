@@ -41,8 +41,65 @@ import Testing
     #expect(once.status == 0)
     #expect(once.output == again.output)
     #expect(once.output != other.output)
-    #expect(rows(once.output).count == 1 + 40 * 3)
+    // The data's subjects, of 3, 3 and 2 observations, in turn.
+    #expect(rows(once.output).count == 1 + 14 * 3 + 13 * 3 + 13 * 2)
     #expect(rows(once.output)[0].last == "DV")
+  }
+
+  @Test(arguments: [false, true]) func partsMakeTheWholeFile(json: Bool) throws {
+    let arguments = Self.arguments + ["--subjects", "200", "--threads", "2"] + (json ? ["--json"] : [])
+    let whole = try Program.run(arguments)
+    let parts = try ["1-1", "2-77", "78-200"].map { try Program.run(arguments + ["--subject-range", $0]) }
+    #expect(whole.status == 0)
+    #expect(parts.map(\.output).joined() == whole.output)
+  }
+
+  @Test func columnsAreChosen() throws {
+    let table = rows(try Program.run(Self.arguments + ["--output", "DV,Cc"]).output)
+    #expect(table[0] == ["ID", "TIME", "DV", "Cc"])
+    let slip = try Program.run(Self.arguments + ["--output", "CC"])
+    #expect(slip.status == 2)
+    #expect(slip.complaint.contains("did you mean 'Cc'?"))
+  }
+
+  @Test func covariatesComeFromAFile() throws {
+    let file = try Scratch("WT,AGE\n50,x\n80,30\n")
+    let table = rows(
+      try Program.run(Self.arguments + ["--subjects", "50", "--covariates-from", file.path, "--output", "v"])
+        .output)
+    // V without its random effect would be 50·WT/70: with it, both weights give many values.
+    #expect(table.count > 100)
+    let typical = rows(
+      try Program.run(
+        Self.arguments + ["--typical", "--subjects", "50", "--covariates-from", file.path, "--output", "v"]
+      ).output)
+    let volumes = Set(typical.dropFirst().compactMap { Double($0[2]).map { ($0 * 70 / 50).rounded() } })
+    #expect(volumes == [50, 80])
+  }
+
+  @Test func studiesHaveParametersOfTheirOwn() throws {
+    let file = try Scratch(",lka,lcl\nlka,0.01,0\nlcl,0,0.04\n")
+    let run = try Program.run(
+      Self.arguments + ["--typical", "--studies", "3", "--theta-covariance", file.path, "--output", "ka"])
+    #expect(run.complaint.isEmpty)
+    let table = rows(run.output)
+    #expect(table[0] == ["STUDY", "ID", "TIME", "ka"])
+    #expect(Set(table.dropFirst().map { $0[0] + " " + $0[3] }).count == 3)
+    let slip = try Scratch("lka,lcll\n1,0\n0,1\n")
+    let wrong = try Program.run(Self.arguments + ["--studies", "3", "--theta-covariance", slip.path])
+    #expect(wrong.status == 2)
+    #expect(wrong.complaint.contains("did you mean 'lcl'?"))
+  }
+
+  @Test(arguments: [
+    (["--subjects", "0"], "C017"), (["--subject-range", "5"], "C022"), (["--subject-range", "1-9"], "C017"),
+    (["--output", "Cc,,v"], "C022"), (["--theta-covariance", "x.csv"], "C016"),
+  ])
+  func optionsThatMakeNoSenseAreRefused(_ options: [String], _ code: String) throws {
+    let run = try Program.run(Self.arguments + options)
+    #expect(run.status == 2)
+    #expect(run.complaint.contains("error \(code)"))
+    #expect(run.output.isEmpty)
   }
 
   @Test func parametersCanBeReplaced() throws {

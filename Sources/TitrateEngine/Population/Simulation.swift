@@ -67,6 +67,7 @@ public struct Simulation: Sendable {
       hasDV: !samplers.isEmpty)
     program = try compiled.program(outputs: table.outputs, sensitivities: false, options: options.solve)
     let given = population.covariates.map { ColumnNames($0.names) }
+    try Self.checkDerivations(model.covariates.filter { given?.index(of: $0.name) != nil })
     replaced = model.covariates.enumerated().compactMap { position, covariate in
       guard [.value, .first, .last].contains(covariate.derivation), covariate.levels.isEmpty else {
         return nil
@@ -85,10 +86,12 @@ public struct Simulation: Sendable {
   }
 
   /// A covariate that is constant has its value at every record, but no earlier and no later one to differ from.
+  ///
+  /// - Throws: `Diagnostics` S044.
   private static func checkDerivations(_ covariates: [Covariate]) throws {
     let problems = covariates.compactMap { covariate -> Diagnostic? in
       switch covariate.derivation {
-      case .value, .first, .last: nil
+      case .value, .first, .last, .observation: nil
       default:
         Diagnostic(
           "S044", .error,
