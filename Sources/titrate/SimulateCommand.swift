@@ -8,14 +8,13 @@ struct SimulateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate", abstract: "Simulate a model over the events of a data set.",
     discussion: """
-      One row of output for every observation record (EVID 0 or 2) in the order of the data: ID, TIME as in the data, \
+      One row of output for every observation (EVID 0 or 2) in the order of the data: ID, TIME as in the data, \
       every variable that the model assigns and every state. Without --typical the random effects are drawn, and DV is \
       the prediction with residual error.
       """)
 
   @OptionGroup var model: ModelArguments
-  @Option(help: ArgumentHelp("Event table (CSV with NONMEM's columns).", valueName: "file"))
-  var data: String
+  @OptionGroup var input: EventOptions
   @OptionGroup var output: OutputOptions
   @Flag(help: "Random effects and residual errors are 0.")
   var typical = false
@@ -44,9 +43,11 @@ struct SimulateCommand: ParsableCommand {
 
   /// - Throws: C016, C017 and C022 for options that would be ignored or make no sense.
   private func check() throws {
-    var problems = people.problems
+    var problems = input.problems + people.problems
     if typical {
-      let ignored = [("--seed", seed != nil), ("--subjects", people.subjects != nil && !people.differWhenTypical)]
+      let ignored = [
+        ("--seed", seed != nil), ("--subjects", people.subjects != nil && !people.differWhenTypical),
+      ]
       for (option, isGiven) in ignored where isGiven {
         problems.append(
           Diagnostic(
@@ -60,10 +61,10 @@ struct SimulateCommand: ParsableCommand {
   }
 
   /// Reads model and data, and says what is wrong with both at once.
-  private func load() throws -> (CompiledModel, EventFile) {
+  private func load() throws -> (CompiledModel, EventOptions.Events) {
     let compiled = Result { try model.load() }
-    let events = Result { try EventFile.read(data) }
-    return try both(compiled, events)
+    let (loaded, events) = try both(compiled, Result { try input.read() })
+    return (loaded, try events ?? input.build(for: loaded.model))
   }
 }
 

@@ -102,6 +102,65 @@ import Testing
     #expect(run.output.isEmpty)
   }
 
+  /// Doses in a sentence are the table that says the same.
+  @Test func dosesMayBeASentence() throws {
+    let weights = try Scratch("WT\n70\n")
+    let model = [
+      "simulate", "Examples/Models/one-compartment.R", "--typical", "--covariates-from", weights.path,
+    ]
+    let table = try Scratch(
+      """
+      ID,TIME,EVID,AMT,CMT
+      1,0,0,.,.
+      1,0,1,200,depot
+      1,6,0,.,.
+      1,12,0,.,.
+      1,12,1,200,depot
+      1,18,0,.,.
+      1,24,0,.,.
+      1,24,1,100,depot
+      1,30,0,.,.
+      1,36,0,.,.
+
+      """)
+    let written = try Program.run(model + ["--data", table.path])
+    let spoken = try Program.run(
+      model + [
+        "--dose", "0.2 g into depot every 12 h for 1 d then 100 mg every 0.5 d", "--every", "360 min",
+        "--until",
+        "1.5 d",
+      ])
+    #expect(spoken.complaint.isEmpty)
+    #expect(spoken.output == written.output)
+  }
+
+  @Test func aSlipInASentenceHasACaret() throws {
+    let run = try Program.run(
+      [
+        "simulate", "Examples/Models/one-compartment.R", "--dose", "5 mg evry 12 h", "--every", "1 h",
+        "--until", "2 d",
+      ])
+    #expect(run.status == 2)
+    #expect(
+      run.complaint == """
+        --dose:1:6: error C030: 'evry' is not understood here
+            1 | 5 mg evry 12 h
+              |      ^~~~  fix: did you mean 'every'?
+
+        """)
+  }
+
+  @Test(arguments: [
+    ([], "C025"), (["--dose", "5 mg"], "C025"),
+    (["--dose", "5 mg", "--every", "1 h", "--until", "2 mg"], "C033"),
+    (["--data", "Examples/Data/three-subjects.csv", "--every", "1 h"], "C016"),
+  ])
+  func eventsComeFromOnePlace(_ options: [String], _ code: String) throws {
+    let run = try Program.run(["simulate", "Examples/Models/one-compartment.R"] + options)
+    #expect(run.status == 2)
+    #expect(run.complaint.contains("error \(code)"))
+  }
+
   @Test func parametersCanBeReplaced() throws {
     let plain = rows(try Program.run(Self.arguments + ["--typical"]).output)
     let changed = rows(
