@@ -8,14 +8,6 @@ import TitrateNumerics
 
 /// The subjects of one design, `V.laneCount` at a time.
 final class Lockstep<V: LaneVector> {
-  /// One subject's parameters.
-  struct Parameters {
-    let thetas: UnsafePointer<Double>
-    let etas: UnsafePointer<Double>
-    /// Combinations of covariates, in the layout of `BoundSubject.sets`.
-    let sets: UnsafePointer<Double>
-  }
-
   /// Outputs: row after row, one vector for each output.
   let values: UnsafeMutablePointer<V>
   /// States: row after row, one vector for each state.
@@ -47,8 +39,7 @@ final class Lockstep<V: LaneVector> {
   private var running: [Int32]
   private var doseOfSlot: [Schedule.Dose]
   private let builder: PropagatorCache
-  /// What it has cost.
-  private(set) var propagatorCount = 0
+  private var propagatorCount = 0
 
   init(_ solver: SubjectSolver, schedule: Schedule) {
     program = solver.program
@@ -88,13 +79,16 @@ final class Lockstep<V: LaneVector> {
 
   /// Solves for some subjects.
   ///
-  /// - Parameter lanes: `V.laneCount` subjects; repeat one where there are fewer.
+  /// - Parameter members: `V.laneCount` subjects or fewer; the first fills the lanes that are left.
   /// - Returns: false when they do not all take the schedule's steps, or something is not finite: then each must be
   ///   solved on its own, which also says what is wrong.
-  func run(_ lanes: [Parameters]) -> Bool {
-    for (lane, parameters) in lanes.enumerated() {
-      for index in 0..<program.layout.eta { registers[index][lane: lane] = parameters.thetas[index] }
+  func run(_ members: [BlockMember]) -> Bool {
+    let lanes = (0..<V.laneCount).map { $0 < members.count ? members[$0] : members[0] }
+    for (lane, member) in lanes.enumerated() {
+      for index in 0..<program.layout.eta { registers[index][lane: lane] = member.thetas[index] }
     }
+    // Parameters are others than last time.
+    stamp += 1
     var infusions = 0
     for step in schedule.steps {
       let index = Int(step.index)
@@ -121,24 +115,30 @@ final class Lockstep<V: LaneVector> {
     return isFinite
   }
 
+  /// Propagators built since this was last asked, for so many of the lanes.
+  func takePropagatorCount(subjects: Int) -> Int {
+    defer { propagatorCount = 0 }
+    return propagatorCount * subjects
+  }
+
   private var hasConstants = false
 
-  private func adopt(_ set: Int, _ lanes: [Parameters]) -> Bool {
+  private func adopt(_ set: Int, _ lanes: [BlockMember]) -> Bool {
     let layout = program.layout
     let covariates = layout.covariateCount
-    for (lane, parameters) in lanes.enumerated() {
+    for (lane, member) in lanes.enumerated() {
       for index in 0..<covariates {
-        registers[layout.covariate + index][lane: lane] = parameters.sets[set * covariates + index]
+        registers[layout.covariate + index][lane: lane] = member.bound.sets.base[set * covariates + index]
       }
       for eta in 0..<etaCount {
         let slot = etaSlots.slot(eta: eta, occasion: Int(occasions[set]))
-        registers[layout.eta + eta][lane: lane] = parameters.etas[Int(slot)]
+        registers[layout.eta + eta][lane: lane] = member.etas[Int(slot)]
       }
     }
     program.prologue.run(registers)
     var sum = V(repeating: 0)
     let zero = sum
-    var changed = stamp == 0
+    var changed = false
     for index in 0..<program.jacobian.count {
       let entry = program.jacobian.base[index]
       let value = registers[Int(entry.register)]
@@ -240,7 +240,7 @@ final class Lockstep<V: LaneVector> {
       for entry in 0..<size { e[entry][lane: lane] = made.e[entry] }
       if span.hasInput { for entry in 0..<size { e[size + entry][lane: lane] = made.phi[entry] } }
     }
-    propagatorCount += V.laneCount
+    propagatorCount += 1
   }
 
   private func writeRow(_ row: Int) {

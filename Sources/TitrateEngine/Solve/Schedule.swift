@@ -46,6 +46,13 @@ struct Schedule: Sendable {
   let doses: [Dose]
   let spans: [Span]
   let slotCount: Int
+
+  /// Numbers that a lane of a side-by-side solution holds.
+  func memory(_ program: SolverProgram) -> Int {
+    let n = program.stateCount
+    return program.image.count + 2 * slotCount + 2 * spans.count * n * n
+      + rowTimes.count * (program.outputCount + n)
+  }
 }
 
 /// Writes a schedule while a subject is solved.

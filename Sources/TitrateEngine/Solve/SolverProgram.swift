@@ -88,6 +88,9 @@ final class SolverProgram: Sendable {
   let etaEntries: FrozenBuffer<Entry>
   /// Whether no dose modifier and no initial value depends on the states.
   let modifiersIgnoreStates: Bool
+  /// Whether subjects of one design can be solved side by side: closed form, and nothing that depends on time, state
+  /// or history decides a dose.
+  let canGoSideBySide: Bool
   /// Covariates, by position in `Model.covariates`, that these outputs need.
   let neededCovariates: [Int]
 
@@ -130,6 +133,10 @@ final class SolverProgram: Sendable {
     outputTape = compiler.makeTape(draft.nodes(of: draft.outputs))
     initialTape = compiler.makeTape(draft.nodes(of: draft.initial))
     doseTape = compiler.makeTape(draft.nodes(of: draft.doses.flatMap(\.all)))
+    canGoSideBySide =
+      draft.method == .closedForm && !key.sensitivities && doseTape.isEmpty && initialTape.isEmpty
+      && !key.covariatesVary
+      && model.eventQuantities.isEmpty && model.draws.isEmpty && model.modelTimes.isEmpty
 
     func entries(_ drafts: [ProgramDraft.DraftEntry]) -> FrozenBuffer<Entry> {
       FrozenBuffer(drafts.map { $0.entry(compiler) })
