@@ -14,7 +14,7 @@ public struct SimulatedBlock: Sendable {
 
   /// Numbers in a row.
   public let width: Int
-  /// Those subjects that could be simulated.
+  /// In order; empty, like the rows, when anything went wrong.
   public internal(set) var members: [Member] = []
   /// Position in the design's records of each row.
   public internal(set) var records: [Int32] = []

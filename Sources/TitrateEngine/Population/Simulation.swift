@@ -107,30 +107,60 @@ public struct Simulation: Sendable {
   /// - Parameter range: numbers among the subjects of all studies.
   func simulateBlock(_ range: Range<Int>) -> SimulatedBlock {
     var block = SimulatedBlock(width: table.names.count)
-    // Subjects of one design share a solver.
-    var solvers: [Int: SubjectSolver] = [:]
+    var problems: [Int: [Diagnostic]] = [:]
+    var members: [BlockMember] = []
+    var rowStarts: [Int: Int] = [:]
     for subject in range {
       do {
-        let design = population.design(of: subject)
-        let bound = try bindings.bound(design)
-        let solver =
-          solvers[design]
-          ?? SubjectSolver(compiled.model, program, bound, sensitivities: false, options: options.solve)
-        solvers[design] = solver
-        solver.bound = withCovariates(of: subject, bound)
-        let etas = etas(of: subject, occasionCount: bound.occasionCount)
-        try solver.solve(thetas: studies.thetas(population.study(of: subject)), etas: etas)
-        read(solver, of: subject, etas: etas, into: &block)
-      } catch let failure as SolveFailure {
-        block.problems.append(failure.diagnostic(subject: population.identifier(of: subject)))
+        let member = try member(subject)
+        rowStarts[subject] = block.records.count
+        for record in member.bound.outputRecords { block.records.append(Int32(record)) }
+        members.append(member)
       } catch let diagnostics as Diagnostics {
-        block.problems += diagnostics.all
+        problems[subject] = diagnostics.all
       } catch {
-        preconditionFailure("a solver threw \(error)")
+        preconditionFailure("binding a subject threw \(error)")
       }
     }
-    for solver in solvers.values { block.statistics.add(solver.statistics) }
+    block.values = Array(repeating: .nan, count: block.records.count * block.width)
+    let solver = BlockSolver(program, options: options.solve) { bound in
+      SubjectSolver(compiled.model, program, bound, sensitivities: false, options: options.solve)
+    }
+    block.values.withUnsafeMutableBufferPointer { values in
+      solver.solve(members) { member, result in
+        switch result {
+        case .success(let rows):
+          let start = (rowStarts[member.number] ?? 0) * table.names.count
+          read(rows, of: member, into: UnsafeMutableBufferPointer(rebasing: values[start...]))
+        case .failure(let failure):
+          problems[member.number] = [
+            failure.diagnostic(subject: population.identifier(of: member.number))
+          ]
+        }
+      }
+    }
+    block.statistics = solver.statistics
+    block.problems = range.flatMap { problems[$0] ?? [] }
+    guard block.problems.isEmpty else {
+      (block.records, block.values) = ([], [])
+      return block
+    }
+    for member in members {
+      let first = rowStarts[member.number] ?? 0
+      block.members.append(
+        SimulatedBlock.Member(
+          subject: member.number, rows: first..<first + member.bound.outputRecords.count, etas: member.etas))
+    }
     return block
+  }
+
+  private func member(_ subject: Int) throws -> BlockMember {
+    let design = population.design(of: subject)
+    let bound = try withCovariates(of: subject, bindings.bound(design))
+    return BlockMember(
+      number: subject, design: design, bound: bound,
+      thetas: try studies.thetas(population.study(of: subject)),
+      etas: etas(of: subject, occasionCount: bound.occasionCount))
   }
 
   // MARK: What differs between subjects
@@ -161,40 +191,41 @@ public struct Simulation: Sendable {
   // MARK: Results
 
   private func read(
-    _ solver: SubjectSolver, of subject: Int, etas: [Double], into block: inout SimulatedBlock
+    _ solved: SolvedRows, of member: BlockMember, into values: UnsafeMutableBufferPointer<Double>
   ) {
-    let rows = solver.outputRecords.count
-    let first = block.records.count
-    let records = population.designs.subjects[population.design(of: subject)].records
-    var random = random(.simulatedResiduals, subject)
-    block.members.append(
-      SimulatedBlock.Member(subject: subject, rows: first..<first + rows, etas: etas))
-    for record in solver.outputRecords { block.records.append(Int32(record)) }
-    block.values.reserveCapacity(block.values.count + rows * block.width)
-    for (row, record) in solver.outputRecords.enumerated() {
-      for source in table.sources {
-        switch source {
-        case .output(let output): block.values.append(solver.value(row: row, output: output))
-        case .state(let state): block.values.append(solver.state(row: row, compartment: state))
-        case .measured:
-          // One number a row whatever the endpoint: a changed DVID leaves the other rows alone.
-          let epsilon = random.normal()
-          let endpoint = assignment.endpoint(for: records[record])
-          block.values.append(
-            endpoint.map { samplers[$0].sample(values(of: $0, row: row, solver), epsilon: epsilon) } ?? .nan)
-        }
+    let records = population.designs.subjects[member.design].records
+    var random = random(.simulatedResiduals, member.number)
+    let width = table.sources.count
+    for (column, source) in table.sources.enumerated() {
+      for (row, record) in member.bound.outputRecords.enumerated() {
+        values[row * width + column] =
+          switch source {
+          case .output(let output): solved.value(row: row, output: output)
+          case .state(let state): solved.state(row: row, compartment: state)
+          case .measured: measured(solved, row: row, records[record], &random)
+          }
       }
     }
   }
 
+  /// A measurement of one row.
+  private func measured(
+    _ solved: SolvedRows, row: Int, _ record: EventRecord, _ random: inout CounterRandom
+  ) -> Double {
+    // One number a row whatever the endpoint: a changed DVID leaves the other rows alone.
+    let epsilon = random.normal()
+    guard let endpoint = assignment.endpoint(for: record) else { return .nan }
+    return samplers[endpoint].sample(values(of: endpoint, row: row, solved), epsilon: epsilon)
+  }
+
   /// Values of what one endpoint's sampler needs.
-  private func values(of endpoint: Int, row: Int, _ solver: SubjectSolver) -> [Double] {
+  private func values(of endpoint: Int, row: Int, _ solved: SolvedRows) -> [Double] {
     var output = table.variableCount
     for earlier in samplers[..<endpoint] { output += earlier.nodes.count { $0 != nil } }
     return samplers[endpoint].nodes.map { node in
       guard node != nil else { return 0 }
       defer { output += 1 }
-      return solver.value(row: row, output: output)
+      return solved.value(row: row, output: output)
     }
   }
 }
