@@ -60,6 +60,7 @@ public struct Simulation: Sendable {
     self.population = population
     self.options = options
     distribution = try EtaDistribution(model)
+    if !options.isTypical { try Self.refuseUnusualScatter(model) }
     assignment = EndpointAssignment(model: model)
     samplers = options.isTypical ? [] : model.endpoints.map(ResidualSampler.init)
     table = try SimulationColumns(

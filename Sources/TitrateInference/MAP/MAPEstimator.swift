@@ -25,12 +25,20 @@ public final class MAPEstimator {
   ///   - covariates: names of `EventRecord.covariates`, as in `EventTable.covariates`.
   ///   - thetas: population parameters in `Model.thetas` order; the model's own estimates where nil.
   /// - Throws: `Diagnostics` for records that the model cannot take (from the solver), values that cannot be measured
-  ///   and a covariance that is none (I001 to I005, I009, I010).
+  ///   and a covariance that is none (I001 to I005, I009, I010, I020).
   public init(
     _ compiled: CompiledModel, subject: Subject, covariates: [String], thetas: [Double]? = nil,
     options: SolveOptions = SolveOptions()
   ) throws {
     let model = compiled.model
+    let unusual = model.endpoints.compactMap { endpoint in
+      endpoint.unusualScatter.map {
+        Diagnostic(
+          "I020", .error, "'\(endpoint.name)' has \($0), which cannot be fitted", at: .none,
+          fix: "use a normal residual error: add(), prop(), pow(), lnorm() …")
+      }
+    }
+    guard unusual.isEmpty else { throw Diagnostics(unusual) }
     let thetas = thetas ?? model.thetas.map(\.estimate)
     let outputs = EndpointOutputs(model: model, thetas: thetas)
     let solver = try SubjectSolver(

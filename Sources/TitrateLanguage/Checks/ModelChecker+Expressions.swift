@@ -110,6 +110,9 @@ extension ModelChecker {
     if Self.recordFunctions.contains(function) {
       return lowerRecordFunction(function, arguments, at: call.span)
     }
+    if let (stem, level) = Self.randomFunction(function) {
+      return lowerRandom(function, stem, level, arguments, at: call.span)
+    }
     guard let entry = FunctionTable.entries[function] else {
       refuseFunction(function, call)
       arguments.forEach {

@@ -92,11 +92,25 @@ extension ModelChecker {
         return false
       }
       return true
+    case .call(let function, let arguments) where arguments.count == 1 && isList(arguments[0].value):
+      // R's functions work on every element: log(c(lower, estimate, upper)).
+      guard case .call(_, let elements)? = arguments[0].value?.kind else { return false }
+      let each = elements.map { element in
+        Argument(
+          name: nil,
+          value: element.value.map { Expression(.call(function, [Argument(value: $0)]), at: $0.span) })
+      }
+      return collect(each, of: value, into: &numbers, &isFixed)
     default:
       guard let number = number(value) else { return false }
       numbers.append(number)
       return true
     }
+  }
+
+  private func isList(_ value: Expression?) -> Bool {
+    if case .call("c", _)? = value?.kind { return true }
+    return false
   }
 
   private mutating func collect(

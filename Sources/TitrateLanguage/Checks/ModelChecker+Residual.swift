@@ -6,19 +6,30 @@ struct ResidualTerm {
 
   /// Residual errors of normal data, on some scale.
   static let supported: Set<String> = [
-    "add", "norm", "dnorm", "prop", "propT", "pow", "powT", "lnorm", "dlnorm", "logn", "dlogn", "logitNorm",
-    "probitNorm", "boxCox", "yeoJohnson", "tbs", "tbsYj", "combined1", "combined2", "comb1", "comb2",
+    "add", "norm", "dnorm", "prop", "propT", "propF", "pow", "powT", "powF", "lnorm", "dlnorm", "logn",
+    "dlogn",
+    "logitNorm", "probitNorm", "boxCox", "yeoJohnson", "tbs", "tbsYj", "combined1", "combined2", "comb1",
+    "comb2",
+    "var", "t", "dt", "cauchy", "dcauchy", "ar",
+  ]
+
+  /// Distributions that stand alone, and categories.
+  static let alone: Set<String> = [
+    "pois", "dpois", "binom", "dbinom", "nbinom", "dnbinom", "nbinomMu", "dnbinomMu", "beta", "dbeta",
+    "chisq",
+    "dchisq", "exp", "dexp", "f", "df", "geom", "dgeom", "unif", "dunif", "weibull", "dweibull", "gamma",
+    "dgamma",
+    "c",
+  ]
+
+  /// Names that are functions of the language, too.
+  static let ambiguous: Set<String> = [
+    "exp", "beta", "gamma", "f", "t", "var",
   ]
 
   /// What nlmixr2 has besides, refused by name.
   static let unsupported: Set<String> = [
-    "propF", "powF", "var", "pois", "dpois", "binom", "dbinom", "nbinom", "dnbinom", "nbinomMu", "dnbinomMu",
-    "bern",
-    "dbern", "beta", "dbeta", "t", "dt", "chisq", "dchisq", "exp", "dexp", "f", "df", "geom", "dgeom",
-    "hyper",
-    "dhyper", "unif", "dunif", "weibull", "dweibull", "gamma", "dgamma", "cauchy", "dcauchy", "ordinal", "ll",
-    "c",
-    "multinom", "dmultinom", "ar",
+    "bern", "dbern", "hyper", "dhyper", "ordinal", "multinom", "dmultinom",
   ]
 }
 
@@ -32,14 +43,17 @@ struct PendingEndpoint {
 
 extension ModelChecker {
   /// Whether the right of `~` is a residual error, not a formula: at least one term has a residual error's name.
-  func isResidual(_ expression: Expression) -> Bool {
+  func isResidual(_ expression: Expression, of left: Expression) -> Bool {
     let (terms, _) = split(expression)
     return terms.contains { term in
       switch term.kind {
       case .call(let function, let arguments):
-        // exp(), gamma(), beta(), c() and f() are functions first: only alone do they name a distribution.
-        if ["exp", "gamma", "beta", "t", "f", "var"].contains(function) { return false }
-        return ResidualTerm.supported.contains(function)
+        // exp(), gamma() and beta() are functions, too. x ~ exp(y) computes a variable that is not output;
+        // where nothing reads x it cannot mean that.
+        if ResidualTerm.ambiguous.contains(function) {
+          return terms.count == 1 && !arguments.isEmpty && left.name.map { !namesRead.contains($0) } ?? false
+        }
+        return ResidualTerm.supported.contains(function) || ResidualTerm.alone.contains(function)
           || (ResidualTerm.unsupported.contains(function) && !arguments.isEmpty)
       default: return false
       }
@@ -68,14 +82,20 @@ extension ModelChecker {
     var terms: [ResidualTerm] = []
     for term in expressions {
       switch term.kind {
-      case .call(let function, let arguments) where ResidualTerm.supported.contains(function):
+      case .call(let function, let arguments)
+      where ResidualTerm.supported.contains(function)
+        || (expressions.count == 1 && ResidualTerm.alone.contains(function)):
         terms.append(ResidualTerm(function: function, arguments: arguments, span: term.span))
       case .name(let word) where ["combined1", "combined2", "comb1", "comb2"].contains(word):
         terms.append(ResidualTerm(function: word, arguments: [], span: term.span))
       case .call(let function, _) where ResidualTerm.unsupported.contains(function):
         report(
           "L050", "the residual error \(function)() is not supported", term.span,
-          fix: "use add(), prop(), pow(), lnorm(), logitNorm(), probitNorm(), boxCox() or yeoJohnson()")
+          fix: "use ll(y) ~ with the formula of its log likelihood")
+      case .call(let function, _) where ResidualTerm.alone.contains(function):
+        report(
+          "L050", "\(function)() says all about an endpoint and stands alone", term.span,
+          fix: "remove the other terms")
       default:
         report(
           "L049", "'\(text(term))' is not a residual error", term.span,
@@ -106,8 +126,30 @@ extension ModelChecker {
 
   mutating func finishEndpoints() -> [Endpoint] {
     var conditions: [String: Span] = [:]
-    return endpoints.compactMap { pending in
-      guard let (name, prediction) = prediction(of: pending.left) else { return nil }
+    let residual: [Endpoint] = endpoints.compactMap { pending in
+      let alone = pending.terms.first.flatMap { pending.terms.count == 1 ? $0 : nil }
+      var name: String
+      var prediction: NodeID
+      var likelihood: Likelihood?
+      if let alone, ResidualTerm.alone.contains(alone.function) {
+        guard let word = pending.left.name else {
+          report(
+            "L048", "'\(text(pending.left))' does not name an endpoint", pending.left.span,
+            fix: "write a name")
+          return nil
+        }
+        used.insert(word)
+        guard
+          let found = Self.endpointDistribution(alone.function).map({
+            distributionEndpoint(pending, $0, alone)
+          })
+            ?? ordinalEndpoint(pending, alone)
+        else { return nil }
+        (name, prediction, likelihood) = (word, found.prediction, found.likelihood)
+      } else {
+        guard let found = self.prediction(of: pending.left) else { return nil }
+        (name, prediction) = found
+      }
       let condition = pending.condition ?? name
       if let earlier = conditions[condition] {
         report(
@@ -115,10 +157,27 @@ extension ModelChecker {
           fix: "join the two by +, or tell them apart by | name")
       }
       conditions[condition] = pending.span
-      return residual(pending).map {
+      if let likelihood {
+        return Endpoint(
+          name: name, condition: condition, prediction: prediction, error: ResidualError(),
+          likelihood: likelihood)
+      }
+      return self.residual(pending).map {
         Endpoint(name: name, condition: condition, prediction: prediction, error: $0)
       }
     }
+    let byFormula: [Endpoint] = formulas.map { found in
+      if let earlier = conditions[found.condition] {
+        report(
+          "L049", "'\(found.condition)' already has an endpoint on line \(line(earlier))", found.span,
+          fix: "tell them apart by | name")
+      }
+      conditions[found.condition] = found.span
+      return Endpoint(
+        name: found.name, condition: found.condition, prediction: found.node, error: ResidualError(),
+        likelihood: Likelihood(.formula, arguments: [], logLikelihood: found.node, simulated: nil))
+    }
+    return residual + byFormula
   }
 
   private mutating func prediction(of left: Expression) -> (String, NodeID)? {
@@ -163,13 +222,10 @@ extension ModelChecker {
         fix: "add add(…) or prop(…)")
       return nil
     }
-    if error.transform != .identity,
-      let term = pending.terms.first(where: { ["propT", "powT"].contains($0.function) })
-    {
-      report(
-        "L050", "\(term.function)() on a transformed scale is not supported", term.span,
-        fix: "use \(term.function.dropLast())(), which is proportional to the untransformed prediction")
-      return nil
+    // var() says that the numbers are variances.
+    if pending.terms.contains(where: { $0.function == "var" }) {
+      error.additive = error.additive.map { graph.unary(.sqrt, $0) }
+      error.proportional = error.proportional.map { graph.unary(.sqrt, $0) }
     }
     return error
   }
@@ -182,14 +238,33 @@ extension ModelChecker {
       separator: " ")
     if scale.contains(where: { $0 == term.function }) { scales.append(term) }
     switch term.function {
+    case "var": return values(term, 0...0) != nil
+    case "t", "dt":
+      guard let x = values(term, 1...1) else { return false }
+      return take(.studentT(x[0]), of: &error, term)
+    case "cauchy", "dcauchy": return values(term, 0...0) != nil && take(.cauchy, of: &error, term)
+    case "ar":
+      guard let x = values(term, 1...1) else { return false }
+      return take(x[0], as: \.autocorrelation, of: &error, term)
+    case "propF":
+      guard let x = values(term, 2...2) else { return false }
+      error.base = .other(x[1])
+      return take(x[0], as: \.proportional, of: &error, term)
+    case "powF":
+      guard let x = values(term, 3...3) else { return false }
+      error.base = .other(x[2])
+      error.power = x[1]
+      return take(x[0], as: \.proportional, of: &error, term)
     case "add", "norm", "dnorm":
       guard let x = values(term, 1...1) else { return false }
       return take(x[0], as: \.additive, of: &error, term)
     case "prop", "propT":
       guard let x = values(term, 1...1) else { return false }
+      if term.function == "propT" { error.base = .transformed }
       return take(x[0], as: \.proportional, of: &error, term)
     case "pow", "powT":
       guard let x = values(term, 2...2) else { return false }
+      if term.function == "powT" { error.base = .transformed }
       error.power = x[1]
       return take(x[0], as: \.proportional, of: &error, term)
     case "lnorm", "dlnorm", "logn", "dlogn":
@@ -229,6 +304,19 @@ extension ModelChecker {
       return false
     }
     error[keyPath: part] = value
+    return true
+  }
+
+  private mutating func take(_ tail: ResidualError.Tail, of error: inout ResidualError, _ term: ResidualTerm)
+    -> Bool
+  {
+    if error.tail != .normal {
+      report(
+        "L050", "\(term.function)() comes on top of another distribution of the residual error", term.span,
+        fix: "keep one of them")
+      return false
+    }
+    error.tail = tail
     return true
   }
 

@@ -26,12 +26,25 @@ extension ModelChecker {
 
   /// Finds every state and every assigned name before the first statement is read: models use states early.
   mutating func surveyModel() {
+    for statement in tree.model { surveyReading(statement.expression) }
     for statement in tree.model {
       survey(statement.expression)
       surveyText(statement.expression)
     }
     appendLinearCompartments()
     stateNames.removeAll { !derivativeNames.contains($0) }
+  }
+
+  /// Notes every name that is read; those on the left of an assignment are not.
+  private mutating func surveyReading(_ expression: Expression) {
+    switch expression.kind {
+    case .name(let name): namesRead.insert(name)
+    case .binary("<-", let left, let right), .binary("=", let left, let right),
+      .binary("~", let left, let right):
+      if left.name == nil { left.forEachChild { surveyReading($0) } }
+      surveyReading(right)
+    default: expression.forEachChild { surveyReading($0) }
+    }
   }
 
   private mutating func survey(_ expression: Expression) {
@@ -42,11 +55,12 @@ extension ModelChecker {
     case .binary("~", let left, let right):
       findLinearCompartments(left)
       findLinearCompartments(right)
-      if !isResidual(right) { surveyTarget(left, right, of: expression) }
+      if !isResidual(right, of: left) { surveyTarget(left, right, of: expression) }
     case .conditional(_, let then, let otherwise):
       survey(then)
       if let otherwise { survey(otherwise) }
     case .block(let statements): statements.forEach { survey($0.expression) }
+    case .call("while", let arguments): if let body = arguments.last?.value { survey(body) }
     case .call("cmt", let arguments):
       // A compartment's number is its place in this order.
       if let name = arguments.first?.value?.name { stateNames.append(name) }
@@ -84,12 +98,14 @@ extension ModelChecker {
 
   mutating func check(_ statement: Statement) { check(statement.expression, inBranch: false) }
 
-  private mutating func check(_ expression: Expression, inBranch: Bool) {
+  mutating func check(_ expression: Expression, inBranch: Bool) {
     if graph.nodes.count > Self.mostNodes { return }
     switch expression.kind {
     case .binary("<-", let left, let right), .binary("=", let left, let right): assign(left, right)
     case .binary("~", let left, let right):
-      if isResidual(right) {
+      if case .call("ll", _) = left.kind {
+        formulaEndpoint(left, right, inBranch: inBranch, at: expression.span)
+      } else if isResidual(right, of: left) {
         addEndpoint(left, right, inBranch: inBranch, at: expression.span)
       } else {
         if case .name(let name)? = Optional(left.kind), !variableNames.contains(name) {
@@ -97,7 +113,9 @@ extension ModelChecker {
         }
         assign(left, right)
       }
-    case .block(let statements): statements.forEach { check($0.expression, inBranch: inBranch) }
+    case .block(let statements): checkBlock(statements[...], inBranch: inBranch)
+    case .call("while", let arguments) where arguments.count == 2: loop(arguments, at: expression.span)
+    case .call("break", []): breakLoop(at: expression.span)
     case .conditional(let condition, let then, let otherwise): branch(condition, then, otherwise)
     case .call(let function, let arguments):
       checkLoneCall(function, arguments, inBranch: inBranch, expression)
@@ -134,7 +152,7 @@ extension ModelChecker {
   /// Statements of rxode2 that declare something instead of computing it.
   private static let directives: [String: String] = [
     "dvid": "endpoints are numbered in the order of their ~ lines",
-    "ll": "use a residual error model of normal data: add(), prop(), lnorm() …",
+    "ll": "write ll(y) ~ formula, with the measured value as DV",
     "printf": "remove it", "Rprintf": "remove it", "print": "remove it",
     "jac": "remove it: derivatives are exact",
     "df": "remove it: derivatives are exact", "interp": "choose it when you run the model",
@@ -153,6 +171,7 @@ extension ModelChecker {
     guard let (target, span) = found else { return refuseTarget(left) }
     switch target {
     case .modelTime(let name): assignModelTime(name, value, right, at: span)
+    case .stopped: break
     case .variable(let name): assignVariable(name, value, at: span)
     case .derivative(let name):
       if scope[target] != nil, !reads(right, derivativeOf: name), !stillPartial(target) {
@@ -261,7 +280,7 @@ extension ModelChecker {
   // MARK: if
 
   /// Both branches are read; every name assigned in one of them becomes a choice between two values.
-  private mutating func branch(_ condition: Expression, _ then: Expression, _ otherwise: Expression?) {
+  mutating func branch(_ condition: Expression, _ then: Expression, _ otherwise: Expression?) {
     let test = lower(condition)
     let before = scope
     let start = scope.log.count
@@ -278,7 +297,7 @@ extension ModelChecker {
   }
 
   /// The value of what a path did not assign: the parameter of that name, rxode2's default, or missing.
-  private mutating func missing(_ target: Target, at span: Span) -> NodeID {
+  mutating func missing(_ target: Target, at span: Span) -> NodeID {
     switch target {
     case .variable(let name):
       if thetaPositions[name] != nil { return resolve(name, at: span) }
@@ -290,6 +309,7 @@ extension ModelChecker {
       return graph.constant(.nan)
     case .property(.bioavailability, _): return graph.constant(1)
     case .modelTime: return graph.constant(.nan)
+    case .stopped: return graph.constant(0)
     case .derivative, .initial, .property:
       partial.insert(target)
       return graph.constant(0)

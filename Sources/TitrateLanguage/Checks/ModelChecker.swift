@@ -40,14 +40,21 @@ struct ModelChecker {
   var covariates: OrderedDictionary<CovariateKey, Span> = [:]
   /// Rules that the model gives for single covariates, and where.
   var interpolations: [String: (rule: Covariate.Interpolation, span: Span)] = [:]
+  var draws: [RandomDraw] = []
   var eventQuantities: OrderedSet<EventQuantity> = []
   /// The compartment whose `d/dt()` line is being read.
   var currentDerivative: String?
+  /// How many loops stand around the statement being read.
+  var loopDepth = 0
   /// A name of text is being read in a comparison with a text, the only place where it means something.
   var isReadingText = false
   var variableNames: OrderedSet<String> = []
   var suppressed: Set<String> = []
   var endpoints: [PendingEndpoint] = []
+  /// Endpoints by `ll()`: name, condition, log likelihood, place.
+  var formulas: [(name: String, condition: String, node: NodeID, span: Span)] = []
+  /// Names that some formula of the model reads.
+  var namesRead: Set<String> = []
   /// Variables whose current value is missing on some path.
   var partial: Set<Target> = []
 
@@ -83,6 +90,7 @@ struct ModelChecker {
       covariates: finishCovariates(), compartments: compartments, variables: Array(variables),
       endpoints: endpoints, graph: graph, tree: tree, warnings: found)
     model.eventQuantities = eventQuantities.elements
+    model.draws = draws
     model.modelTimes = finishModelTimes()
     return model
   }

@@ -6,6 +6,8 @@ enum Target: Hashable {
   case property(DoseProperty, of: String)
   /// `mtime(x)`.
   case modelTime(String)
+  /// Whether `break` has ended the loop being read: 0 or 1.
+  case stopped
 }
 
 /// What `f(x)`, `alag(x)` … set about doses into a compartment.

@@ -64,3 +64,26 @@ public struct Likelihood: Hashable, Sendable {
     self.simulated = simulated
   }
 }
+
+extension Endpoint {
+  /// What is beyond a normal residual error around the prediction, as it is written; nil for most endpoints. Whoever
+  /// cannot deal with it must refuse it by this name.
+  package var unusualScatter: String? {
+    if let likelihood {
+      return likelihood.family == .formula
+        ? "the likelihood ll(\(name))" : "the distribution '\(likelihood.family)'"
+    }
+    switch error.tail {
+    case .normal: break
+    case .studentT: return "the residual error t()"
+    case .cauchy: return "the residual error cauchy()"
+    }
+    switch error.base {
+    case .prediction: break
+    case .transformed:
+      return error.transform == .identity ? nil : "a proportional error on the transformed scale"
+    case .other: return "propF() or powF()"
+    }
+    return error.autocorrelation == nil ? nil : "ar()"
+  }
+}

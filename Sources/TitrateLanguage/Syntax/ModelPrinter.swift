@@ -80,6 +80,10 @@ struct ModelPrinter {
       let least = symbol == "!" ? Grammar.Precedence.sign : Grammar.prefixPrecedence(symbol)
       return symbol + text(operand, least ?? Grammar.Precedence.sign)
     case .binary(let symbol, let left, let right): return binary(symbol, left, right, expression)
+    case .call("break", let arguments) where arguments.isEmpty: return "break"
+    case .call("while", let arguments) where arguments.count == 2:
+      let (condition, body) = (arguments[0].value, arguments[1].value)
+      return "while (\(condition.map { text($0, 0) } ?? "")) \(body.map { text($0, 0) } ?? "")"
     case .call(let function, let arguments):
       return call(function, arguments)
     case .block(let statements): return block(statements)
@@ -149,7 +153,7 @@ struct ModelPrinter {
     switch expression.kind {
     case .unary(let symbol, _): Grammar.prefixPrecedence(symbol) ?? Grammar.Precedence.sign
     case .binary(let symbol, _, _): Grammar.precedence(symbol) ?? 0
-    case .conditional, .function: 0
+    case .conditional, .function, .call("while", _): 0
     case .number, .string, .name, .call, .block, .invalid: Grammar.Precedence.power + 1
     }
   }
@@ -159,6 +163,7 @@ struct ModelPrinter {
     switch expression.kind {
     case .conditional(_, _, let otherwise): otherwise.map(swallowsElse) ?? true
     case .function(_, let body): swallowsElse(body)
+    case .call("while", let arguments): arguments.last?.value.map(swallowsElse) ?? false
     case .unary(_, let operand): swallowsElse(operand)
     case .binary(_, _, let right): swallowsElse(right)
     case .number, .string, .name, .call, .block, .invalid: false

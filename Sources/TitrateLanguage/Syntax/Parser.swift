@@ -326,11 +326,15 @@ struct Parser {
       switch first {
       case "if": return try conditional()
       case "function": return try function()
-      case "for", "while", "repeat":
+      case "while": return try loop()
+      case "break":
+        position += 1
+        return Expression(.call("break", []), at: token.span)
+      case "for", "repeat":
         throw fail(
           "L008", "'\(first)' loops are not supported", token.span,
-          fix: "write the repeated statements out, or as an equation")
-      case "next", "break", "else", "in": throw unexpected()
+          fix: "write while (condition) { … }, or the repeated statements out")
+      case "next", "else", "in": throw unexpected()
       default: break
       }
     }
@@ -425,6 +429,22 @@ struct Parser {
     let otherwise = try expression(Grammar.Precedence.equals)
     return try checkDepth(
       Expression(.conditional(condition, then: then, otherwise: otherwise), at: start.joined(otherwise.span)))
+  }
+
+  /// `while (condition) body`: a call of `while`, as R itself sees it.
+  private mutating func loop() throws(Abandoned) -> Expression {
+    let start = current.span
+    position += 1
+    try expect("(", "after while")
+    let condition = try bracketed { parser throws(Abandoned) in
+      let condition = try parser.expression(Grammar.Precedence.equals)
+      try parser.expect(")", "to close the condition")
+      return condition
+    }
+    skipLines()
+    let body = try expression(Grammar.Precedence.equals)
+    let parts = [Argument(value: condition), Argument(value: body)]
+    return try checkDepth(Expression(.call("while", parts), at: start.joined(body.span)))
   }
 
   private mutating func function() throws(Abandoned) -> Expression {

@@ -46,22 +46,6 @@ enum FunctionTable {
       let p = graph.unary(.pnorm, x[0])
       return spread(&graph, p, x)
     }
-    define("pnorm", "phi", "normcdf", arguments: 1...3) { graph, x in
-      let z = standardised(&graph, x)
-      return graph.unary(.pnorm, z)
-    }
-    define("qnorm", arguments: 1...3) { graph, x in
-      var q = graph.unary(.qnorm, x[0])
-      if x.count > 2 { q = graph.binary(.multiply, q, x[2]) }
-      return x.count > 1 ? graph.binary(.add, q, x[1]) : q
-    }
-    define("dnorm", arguments: 1...3) { graph, x in
-      let z = standardised(&graph, x)
-      let half = graph.binary(.multiply, graph.constant(-0.5), graph.binary(.multiply, z, z))
-      let scale = graph.constant(1 / (2 * Double.pi).squareRoot())
-      let density = graph.binary(.multiply, graph.unary(.exp, half), scale)
-      return x.count > 2 ? graph.binary(.divide, density, x[2]) : density
-    }
     define("gammaq", arguments: 2...2) { graph, x in
       let lower = graph.binary(.gammaP, x[0], x[1])
       return graph.binary(.subtract, graph.constant(1), lower)
@@ -105,6 +89,10 @@ enum FunctionTable {
       graph.binary(.equal, graph.unary(.abs, x[0]), graph.constant(.infinity))
     }
     define("as.numeric", "as.double", arguments: 1...1) { $1[0] }
+    table["phi"] = probability["pnorm"]
+    table["normcdf"] = probability["pnorm"]
+    for (name, entry) in probability { table[name] = entry }
+    for (name, entry) in further { table[name] = entry }
     return table
   }()
 
@@ -113,9 +101,9 @@ enum FunctionTable {
     (["sqrt"], .sqrt), (["sin"], .sin), (["cos"], .cos), (["tan"], .tan), (["asin"], .asin),
     (["acos"], .acos),
     (["atan"], .atan), (["sinh"], .sinh), (["cosh"], .cosh), (["tanh"], .tanh), (["asinh"], .asinh),
-    (["acosh"], .acosh), (["atanh"], .atanh), (["abs", "fabs"], .abs), (["sign", "fsign"], .sign),
-    (["floor"], .floor), (["ceiling", "ceil"], .ceiling), (["round", "fround"], .round),
-    (["trunc", "ftrunc", "as.integer"], .truncate), (["gamma", "gammafn"], .gamma),
+    (["acosh"], .acosh), (["atanh"], .atanh), (["abs", "fabs"], .abs), (["sign"], .sign),
+    (["floor"], .floor), (["ceiling", "ceil"], .ceiling), (["round"], .round),
+    (["trunc", "as.integer"], .truncate), (["gamma", "gammafn"], .gamma),
     (["lgamma", "lgammafn"], .lgamma), (["digamma"], .digamma), (["trigamma"], .trigamma), (["erf"], .erf),
     (["erfc"], .erfc),
   ]
@@ -155,11 +143,6 @@ enum FunctionTable {
     return graph.binary(.add, low, graph.binary(.multiply, graph.binary(.subtract, high, low), p))
   }
 
-  private static func standardised(_ graph: inout Graph, _ x: [NodeID]) -> NodeID {
-    let centred = x.count > 1 ? graph.binary(.subtract, x[0], x[1]) : x[0]
-    return x.count > 2 ? graph.binary(.divide, centred, x[2]) : centred
-  }
-
   private static func logBeta(_ graph: inout Graph, _ a: NodeID, _ b: NodeID) -> NodeID {
     let both = graph.binary(.add, graph.unary(.lgamma, a), graph.unary(.lgamma, b))
     return graph.binary(.subtract, both, graph.unary(.lgamma, graph.binary(.add, a, b)))
@@ -191,17 +174,12 @@ enum FunctionTable {
     }
     refuse("delay past", "approximate the delay by a chain of compartments")
     refuse(
-      "rnorm rxnorm rnormV rxnormV runif rxunif rbinom rxbinom rpois rxpois rexp rxexp rgamma rxgamma rbeta rxbeta "
-        + "rcauchy rxcauchy rchisq rxchisq rgeom rxgeom rt rxt rweibull rxweibull rinorm rxord simeta simeps rxnbinom",
-      "random effects belong into ini({…}), residual error on the right of ~")
+      "simeta simeps", "random effects belong into ini({…}), residual error on the right of ~")
     refuse(
-      "llikNorm llikPois llikBinom llikNbinom llikBeta llikT llikChisq llikExp llikF llikGeom llikUnif llikWeibull "
-        + "llikGamma llikCauchy", "use a residual error model of normal data: add(), prop(), lnorm() …")
-    refuse(
-      "tetragamma pentagamma psigamma gammapDer gammapInv gammapInva gammaqInv gammaqInva uppergamma GELU ELU SELU "
-        + "lReLU PReLU Swish dGELU dELU dSELU dlReLU dPReLU dSwish dReLU dsoftplus fprec expm1mx logspace_add logspace_sub",
-      "write it with other functions")
-    refuse("while for repeat", "write the repeated statements out")
+      "tetragamma pentagamma psigamma polygamma gammapInva gammaqInva fprec fround ftrunc bessel_i bessel_j bessel_k "
+        + "bessel_y rxTBS rxTBSi rxTBSd rxTBSd2 d2GELU d3GELU d4GELU d2ELU d2aELU dELUa d2ELUa d2softplus d3softplus "
+        + "d4softplus d2PReLU dPReLUa dPReLUa1 dabs2 dabs1", "write it with other functions")
+    refuse("for repeat", "write while (condition) { … }")
     refuse("matt matexp wnl linCmtA linCmtB", "write linCmt() or d/dt() equations")
     refuse(
       "evid_ bolus infuse replace multiply reset phantom obs", "put doses and observations into the data")
