@@ -65,6 +65,7 @@ let package = Package(
     .testTarget(name: "TitrateNumericsTests", dependencies: ["TitrateNumerics", "TitrateTestSupport"]),
     .testTarget(name: "TitrateLanguageTests", dependencies: ["TitrateLanguage", "TitrateTestSupport"]),
     .testTarget(name: "TitrateEngineTests", dependencies: ["TitrateEngine", "TitrateTestSupport"]),
+    .testTarget(name: "TitrateZooTests", dependencies: ["TitrateEngine", "TitrateTestSupport"]),
     .testTarget(name: "TitrateInferenceTests", dependencies: ["TitrateInference", "TitrateTestSupport"]),
     .testTarget(name: "TitrateRecordsTests", dependencies: ["TitrateRecords", "TitrateTestSupport"]),
     .testTarget(name: "TitrateLibraryTests", dependencies: ["TitrateLibrary", "TitrateTestSupport"]),

@@ -5,21 +5,34 @@ import TitrateLanguage
 /// columns; the caller says how much rounding or tolerance explains.
 public struct Laws {
   let model: Model
+  let covariates: [String]
   let options: SolveOptions
   let floor: Double
 
   /// Laws of one model under some options.
   ///
-  /// - Parameter floor: values below this are compared as if they were this size; an integrator knows nothing of
-  ///   what lies beneath its absolute tolerance.
-  public init(_ model: Model, options: SolveOptions = SolveOptions(), floor: Double = 0) {
+  /// - Parameters:
+  ///   - covariates: names of the records' covariates.
+  ///   - floor: values below this are compared as if they were this size; an integrator knows nothing of what lies
+  ///     beneath its absolute tolerance.
+  public init(
+    _ model: Model, covariates: [String] = [], options: SolveOptions = SolveOptions(), floor: Double = 0
+  ) {
     self.model = model
+    self.covariates = covariates
     self.options = options
     self.floor = floor
   }
 
   private func profile(_ records: [EventRecord], etas: [Double]? = nil) throws -> Profile {
-    try Profile(model, records, etas: etas, options: options)
+    // Records that a law adds have the covariates of the first.
+    let known = records.first { $0.covariates.count == covariates.count }?.covariates ?? []
+    let complete = records.map { record in
+      var record = record
+      if record.covariates.isEmpty { record.covariates = known }
+      return record
+    }
+    return try Profile(model, complete, covariates: covariates, etas: etas, options: options)
   }
 
   private func compare(_ a: Profile, _ b: Profile) -> Double {
@@ -39,7 +52,9 @@ public struct Laws {
         var single = record
         single.time += Double(number) * record.interval
         single.additional = 0
-        single.interval = 0
+        // The first of a steady state's doses stays what it is; the further ones are plain doses.
+        if number > 0 { single.steadyState = 0 }
+        if single.steadyState == 0 { single.interval = 0 }
         return single
       }
     }
