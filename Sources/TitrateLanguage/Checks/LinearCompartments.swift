@@ -21,10 +21,13 @@ struct LinearCompartments {
   var elimination: String?
   /// One or two peripheral compartments.
   var peripherals: [Exchange] = []
+  /// Exponents and coefficients instead of all of these but `ka`.
+  var macro: MacroConstants?
 
   /// Names of its compartments in order.
   var compartments: [String] {
-    (ka == nil ? ["central"] : ["depot", "central"]) + peripherals.indices.map { "peripheral\($0 + 1)" }
+    (ka == nil ? ["central"] : ["depot", "central"])
+      + (0..<(macro.map { $0.rates.count - 1 } ?? peripherals.count)).map { "peripheral\($0 + 1)" }
   }
 
   /// What is wrong with a set of names, and what to do.
@@ -41,6 +44,8 @@ struct LinearCompartments {
     func first(_ words: String...) -> String? { words.lazy.compactMap { byWord[$0] }.first }
 
     ka = first("ka")
+    macro = MacroConstants(byWord)
+    if macro != nil { return }
     let exchanges = ["q", "q1", "q2", "q3", "qp", "qp1", "qp2", "cld", "cld1", "cld2", "cl2", "cl3"]
     let flows = exchanges.compactMap { byWord[$0] }
     // V, VC or V1 is central; otherwise, as with NONMEM's oral routines, the volume of lowest number.
@@ -59,10 +64,10 @@ struct LinearCompartments {
     clearance = first("cl", "cl1")
     elimination = clearance == nil ? first("kel", "ke", "k", "k10", "k20") : nil
     if clearance == nil, elimination == nil {
-      if ["alpha", "a", "aob"].contains(where: { byWord[$0] != nil }) {
+      if ["alpha", "aob"].contains(where: { byWord[$0] != nil }) {
         throw Refusal(
-          what: "linCmt() from alpha, beta, A and B is not supported",
-          fix: "give clearances and volumes, or rate constants k12 and k21")
+          what: "linCmt() finds exponents without what belongs to them",
+          fix: "assign alpha and A, or v, alpha, beta and aob or k21, before linCmt()")
       }
       throw Refusal(
         what: "linCmt() finds neither clearance nor elimination rate constant among the variables",
@@ -163,13 +168,16 @@ extension ModelChecker {
     guard let linear = linearCompartments else { return graph.constant(.nan) }
     func state(_ name: String) -> NodeID { graph.input(.state(stateNames.firstIndex(of: name) ?? 0)) }
     func parameter(_ name: String) -> NodeID { resolve(name, at: span) }
-    let volume = parameter(linear.volume)
+    let micro = linear.macro.map { lowerMacroConstants($0, at: span) }
+    let volume = micro?.volume ?? parameter(linear.volume)
     let central = state("central")
     let concentration = graph.binary(.divide, central, volume)
     guard scope[.derivative("central")] == nil else { return concentration }
 
     let rate =
-      if let clearance = linear.clearance {
+      if let micro {
+        micro.elimination
+      } else if let clearance = linear.clearance {
         graph.binary(.divide, parameter(clearance), volume)
       } else {
         parameter(linear.elimination ?? "")
@@ -180,8 +188,8 @@ extension ModelChecker {
       scope.assign(.derivative("depot"), graph.unary(.negate, flow))
       change = graph.binary(.add, flow, change)
     }
-    for (position, exchange) in linear.peripherals.enumerated() {
-      let name = "peripheral\(position + 1)"
+    var exchanges = micro?.exchanges ?? []
+    for exchange in linear.peripherals {
       let out: NodeID
       let back: NodeID
       switch exchange {
@@ -194,6 +202,10 @@ extension ModelChecker {
         let rest = graph.binary(.subtract, parameter(vss), volume)
         back = graph.binary(.divide, parameter(q), rest)
       }
+      exchanges.append((out, back))
+    }
+    for (position, (out, back)) in exchanges.enumerated() {
+      let name = "peripheral\(position + 1)"
       let leaving = graph.binary(.multiply, out, central)
       let returning = graph.binary(.multiply, back, state(name))
       scope.assign(.derivative(name), graph.binary(.subtract, leaving, returning))
