@@ -39,6 +39,23 @@ struct EventTests {
     #expect(values == [100, 100])
   }
 
+  @Test(arguments: [(5, 30.0, 30.0), (6, 0.5, 50), (7, 30, 100)])
+  func amountsAreReplacedMultipliedOrLeft(evid: Int, amount: Double, expected: Double) throws {
+    let change = EventRecord(time: 0, evid: evid, amount: amount)
+    #expect(try amounts([dose(100), change, EventRecord(time: 0, evid: 0)]) == [expected])
+  }
+
+  @Test func rxode2GivesDosesBeforeObservationsAndStartsAtZero() throws {
+    var options = SolveOptions()
+    options.events = .rxode2
+    let model = try Model(parsing: Self.bolus.replacing("A(0) <- 0", with: "A(0) <- 10"), file: "m.R")
+    let records = [EventRecord(time: 10, evid: 0), dose(100, at: 10)]
+    // 10·e^(−0.1·10) is left of what was there at time 0; then the dose, although it is written later.
+    let values = try Profile(model, records, options: options)["A"]
+    #expect(abs(values[0] - 103.6787944117144) < 1e-12)
+    #expect(try Profile(model, records)["A"] == [10])
+  }
+
   @Test func resetsCancelWhatWasAnnouncedAndTimeMayStartAgain() throws {
     let values = try amounts([
       dose(100, rate: 5, every: 1, further: 50), EventRecord(time: 2, evid: 0), EventRecord(time: 1, evid: 3),
@@ -105,7 +122,7 @@ struct EventTests {
     var both = dose(5, at: 1, rate: 3)
     both.duration = 2
     let records = [
-      dose(1, into: "centrl"), dose(1, rate: -2), EventRecord(time: 0, evid: 7), both,
+      dose(1, into: "centrl"), dose(1, rate: -2), EventRecord(time: 0, evid: 9), both,
       EventRecord(time: 1, evid: 1, amount: 2, steadyState: 2), dose(1, at: 1, further: 3),
       EventRecord(time: 0.5, evid: 0), dose(.nan, at: 2), dose(1, at: 2, rate: -5),
     ].map { record in
@@ -136,8 +153,9 @@ struct EventTests {
                fix: add dur(depot) <- … to the model, or give DUR
         """,
         """
-        subject 1, t = 0.0 h: error S004: EVID 7 is not supported
-               fix: use 0 observation, 1 dose, 2 other, 3 reset or 4 reset and dose
+        subject 1, t = 0.0 h: error S004: EVID 9 is not supported
+               fix: use 0 observation, 1 dose, 2 other, 3 reset, 4 reset and dose, 5 replace, 6 multiply or 7 \
+        phantom dose
         """,
         """
         subject 1, t = 1.0 h: error S013: both RATE and DUR are given

@@ -81,11 +81,24 @@ import TitrateRecords
     #expect(file.table.subjects[0].records.map { $0.mdv } == [true, true, false])
   }
 
-  @Test func columnsOfTextAreLeftOutWithAWarning() throws {
-    let file = try read("ID,TIME,AMT,CENTRE,WT\n1,0,5,Leiden,70\n1,1,.,Leiden,71\n")
-    #expect(file.table.covariates == ["WT"])
-    #expect(file.table.subjects[0].records.map { $0.covariates } == [[70], [71]])
-    #expect(file.warnings.map(\.code) == ["D024"])
+  @Test func columnsOfTextAreCovariatesOfText() throws {
+    let file = try read("ID,TIME,AMT,CENTRE,WT\n1,0,5,Leiden,70\n1,1,.,Delft,71\n1,2,.,Leiden,.\n")
+    #expect(file.table.covariates == ["CENTRE", "WT"])
+    #expect(file.table.subjects[0].records.map { $0.covariates[0] } == [1, 2, 1])
+    #expect(file.table.subjects[0].texts == [0: ["Leiden", "Delft"]])
+    #expect(file.warnings.isEmpty)
+  }
+
+  @Test(arguments: [
+    "ID,TIME,AMT\n1,08:00,5\n1,9.5,.\n1,32:30:00,.\n",
+    "ID,DATE,TIME,AMT\n1,11/21/2026,8:00,5\n1,11-21-26,9.5,.\n1,11/22/2026,8:30,.\n",
+    "ID,DAT1,TIME,AMT\n1,21/11/2026,8:00,5\n1,21/11/26,9:30,.\n1,22/11/2026,8:30,.\n",
+    "ID,DAT2,TIME,AMT\n1,2026-11-21,8,5\n1,2026-11-21,9:30,.\n1,2026-11-22,8:30,.\n",
+    "ID,DAT3,TIME,AMT\n1,2026-21-11,8,5\n1,2026-21-11,9:30,.\n1,2026-22-11,8:30,.\n",
+    "ID,DATE,TIME,AMT\n1,1,8:00,5\n1,1,9:30,.\n1,2,8:30,.\n",
+  ]) func clocksAndCalendars(text: String) throws {
+    // Hours since the first record, whatever the calendar.
+    #expect(try read(text).table.subjects[0].records.map(\.time) == [0, 1.5, 24.5])
   }
 
   @Test func everythingWrongIsSaidAtOnce() throws {
@@ -115,7 +128,7 @@ import TitrateRecords
     ("ID,TIME,time\n1,0,0\n", "D005"), ("ID,TIME,WT,WT\n1,0,0,0\n", "D005"), ("ID,TIME,\n1,0,0\n", "D004"),
     ("IDD,TIME\n1,0\n", "D004"), ("ID,TIME\n1\n", "D006"), ("ID,TIME\n1,2,3\n", "D006"),
     ("ID,TIME\n\"1,2\n", "D007"),
-    ("ID,TIME\n.,2\n", "D019"), ("ID,TIME\n1,.\n", "D012"), ("ID,TIME\n1,08:00\n", "D012"),
+    ("ID,TIME\n.,2\n", "D019"), ("ID,TIME\n1,.\n", "D012"), ("ID,TIME\n1,8:77\n", "D012"),
     ("ID,TIME\n1,inf\n", "D012"),
     ("ID,TIME\n1,1e999\n", "D012"), ("ID,TIME\n1,2026-02-30\n", "D012"),
     ("ID,TIME\n1,0\n1,2026-02-03\n", "D013"),
@@ -127,7 +140,11 @@ import TitrateRecords
     ("ID,TIME,AMT,DUR\n1,0,5,-3\n", "D011"), ("ID,TIME,AMT,RATE,DUR\n1,0,5,2,2\n", "D016"),
     ("ID,TIME,AMT,ADDL\n1,0,5,3\n", "D015"), ("ID,TIME,AMT,ADDL,II\n1,0,5,2.5,1\n", "D010"),
     ("ID,TIME,AMT,ADDL,II\n1,0,5,1e9,1\n", "D010"), ("ID,TIME,AMT,II\n1,0,5,-1\n", "D011"),
-    ("ID,TIME,AMT,SS\n1,0,5,1\n", "D021"), ("ID,TIME,AMT,SS,II\n1,0,5,2,12\n", "D010"),
+    ("ID,TIME,AMT,SS\n1,0,5,1\n", "D021"), ("ID,TIME,AMT,SS,II\n1,0,5,4,12\n", "D010"),
+    ("ID,DATE,DAT1,TIME\n1,1,1,0\n", "D026"), ("ID,DATE,TIME\n1,13/1/2026,0\n", "D012"),
+    ("ID,DATE,TIME\n1,.,0\n", "D012"), ("ID,TIME,EVID,AMT,RATE\n1,0,5,3,1\n", "D027"),
+    ("ID,TIME,EVID,AMT,RATE,SS,ADDL\n1,0,1,0,10,1,3\n", "D028"),
+    ("ID,TIME,AMT,WT\n1,0,5,70\n1,1,.,x\n", "D008"),
     ("ID,TIME,EVID\n1,0,101\n", "D010"),
     ("ID,TIME,MDV\n1,0,7\n", "D010"), ("ID,TIME,CENS,DV\n1,0,5,1\n", "D010"),
     ("ID,TIME,CENS,DV\n1,0,1,.\n", "D022"),

@@ -1,53 +1,13 @@
 import TitrateLanguage
 
-/// One record, checked against a model and reduced to what solving needs.
-struct PlannedRecord: BitwiseCopyable {
-  enum Action: UInt8 {
-    /// A row of output (EVID 0 and 2).
-    case output
-    case dose, reset, resetAndDose
-  }
-
-  /// How a dose enters.
-  enum Input: UInt8 {
-    case bolus
-    /// RATE > 0: the rate is given, bioavailability changes the duration.
-    case givenRate
-    /// RATE = -1: `rate()` of the model.
-    case modelledRate
-    /// RATE = -2: `dur()` of the model; bioavailability changes the rate.
-    case modelledDuration
-    /// DUR > 0, like RATE = -2 with this duration.
-    case givenDuration
-  }
-
-  var time: Double
-  var action: Action
-  var input = Input.bolus
-  var isSteadyState = false
-  /// Whether solving must stop here exactly: doses, and changes of covariates or occasion.
-  var isStop = true
-  var compartment: Int32 = 0
-  /// Which of `BoundSubject.sets` is in force at this record.
-  var set: Int32 = 0
-  /// Row of output, from 0; -1 for none.
-  var row: Int32 = -1
-  var amount = 0.0
-  /// RATE or DUR, as `input` says.
-  var rate = 0.0
-  var interval = 0.0
-  var additional = 0
-
-  var isReset: Bool { action == .reset || action == .resetAndDose }
-  var isDose: Bool { action == .dose || action == .resetAndDose }
-}
-
 /// A subject's records as one program will run them.
 struct BoundSubject {
   let id: String
   let records: [PlannedRecord]
   /// Positions in the subject's records of the rows of output.
   let outputRecords: [Int]
+  /// Positions in `records` of the rows of output.
+  let plannedOutputs: [Int]
   /// Distinct combinations of covariates, `covariateCount` values each, in order of appearance.
   private(set) var sets: FrozenBuffer<Double>
   /// The occasion of each set, from 0.
@@ -57,9 +17,13 @@ struct BoundSubject {
   /// - Parameters:
   ///   - columns: names of the records' covariates.
   ///   - needed: the model's covariates that matter, by position in `Model.covariates`.
-  ///   - rule: what covariates do between records.
+  ///   - rule: what covariates do between records, unless the model says it.
+  ///   - events: what records mean.
   /// - Throws: `Diagnostics` with everything that the model cannot take.
-  init(_ subject: Subject, model: Model, columns: [String], needed: [Int], rule: CovariateRule) throws {
+  init(
+    _ subject: Subject, model: Model, columns: [String], needed: [Int], rule: CovariateRule,
+    events: EventRules = .nonmem
+  ) throws {
     var problems: [Diagnostic] = []
     id = subject.id
     let covariates = CovariateTable(
@@ -72,7 +36,9 @@ struct BoundSubject {
     var outputs: [Int] = []
     for (index, record) in subject.records.enumerated() {
       var plan = planner.plan(record)
-      plan.set = covariates.setOfRecord[index]
+      plan.set = covariates.at[index]
+      plan.way = covariates.from[index]
+      plan.wayEnd = covariates.to[index]
       if plan.action == .output {
         plan.row = Int32(outputs.count)
         outputs.append(index)
@@ -82,9 +48,18 @@ struct BoundSubject {
     planner.checkSize(planned)
     problems += planner.problems
     if problems.contains(where: { $0.severity == .error }) { throw Diagnostics(problems) }
-    BoundSubject.markStops(&planned, rule: rule)
+    BoundSubject.markStops(&planned)
+    if events.sameTime == .dosesFirst { BoundSubject.sortWithinTimes(&planned) }
+    if events.start == .zero, let first = planned.first, first.time > 0 {
+      var start = PlannedRecord(time: 0, action: .reset)
+      (start.set, start.way, start.wayEnd) = (first.set, first.set, first.set)
+      planned.insert(start, at: 0)
+    }
     records = planned
     outputRecords = outputs
+    var rows = outputs
+    for (position, record) in planned.enumerated() where record.row >= 0 { rows[Int(record.row)] = position }
+    plannedOutputs = rows
   }
 
   /// The same records with some covariates constant.
@@ -104,21 +79,44 @@ struct BoundSubject {
   }
 
   /// An observation at which nothing changes need not interrupt the integrator.
-  private static func markStops(_ records: inout [PlannedRecord], rule: CovariateRule) {
-    for index in records.indices where records[index].action == .output {
-      let neighbour =
-        switch rule {
-        // A record's values begin here …
-        case .locf: index - 1
-        // … or end here.
-        case .nocb: index + 1
-        // Slopes change at every record whose values differ from either neighbour's.
-        case .linear: index + 1
+  private static func markStops(_ records: inout [PlannedRecord]) {
+    for index in records.indices where records[index].action == .output && records[index].switching == 0 {
+      let record = records[index]
+      let next = records.indices.contains(index + 1) ? records[index + 1] : record
+      // Slopes change at a record on whose either side covariates move.
+      records[index].isStop = record.way != record.wayEnd || next.way != next.wayEnd || record.way != next.way
+    }
+  }
+
+  /// Resets, doses, EVID 2 and observations of one time, in this order; covariates stay with the time.
+  private static func sortWithinTimes(_ records: inout [PlannedRecord]) {
+    func rank(_ record: PlannedRecord) -> Int {
+      switch record.action {
+      case .reset, .resetAndDose: 0
+      case .dose: 1
+      case .output: record.switching != 0 ? 2 : 3
+      }
+    }
+    var start = 0
+    while start < records.count {
+      var end = start + 1
+      while end < records.count, records[end].time == records[start].time { end += 1 }
+      let block = records[start..<end]
+      let sorted = block.enumerated().sorted {
+        (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
+      }
+      for (offset, item) in sorted.enumerated() {
+        var record = item.element
+        // What holds on the way to this time is what held on the way to its first record.
+        if offset == 0 { (record.way, record.wayEnd) = (block[start].way, block[start].wayEnd) }
+        if offset > 0 {
+          let before = sorted[offset - 1].element.set
+          (record.way, record.wayEnd) = (before, before)
         }
-      var changes = false
-      if records.indices.contains(neighbour) { changes = records[neighbour].set != records[index].set }
-      if rule == .linear, index > 0 { changes = changes || records[index - 1].set != records[index].set }
-      records[index].isStop = changes
+        record.isStop = record.isStop || end - start > 1
+        records[start + offset] = record
+      }
+      start = end
     }
   }
 }

@@ -39,6 +39,26 @@ package struct EndpointAssignment: Sendable {
     }
   }
 
+  /// CMT of a record as a number: of the compartment, or of the endpoint counted after the compartments; 1 where
+  /// nothing is said.
+  func number(of record: EventRecord) -> Int {
+    func number(ofEndpoint index: Int) -> Int {
+      if let state = compartments.firstIndex(of: endpoints[index].condition) { return state + 1 }
+      return compartments.count + 1 + (numberedAfter.firstIndex(of: index) ?? 0)
+    }
+    if let name = record.endpoint, !name.isEmpty, name != "0", let index = endpoint(for: record) {
+      return number(ofEndpoint: index)
+    }
+    switch record.compartment.positive {
+    case .unspecified, .number(0): return 1
+    case .number(let number): return number
+    case .name(let name):
+      let folded = name.lowercased()
+      if let state = compartments.firstIndex(where: { $0.lowercased() == folded }) { return state + 1 }
+      return endpoint(named: name).map(number(ofEndpoint:)) ?? 1
+    }
+  }
+
   /// What DVID may be, for messages.
   package var names: String { endpoints.map(\.condition).joined(separator: ", ") }
 

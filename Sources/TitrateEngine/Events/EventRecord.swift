@@ -4,7 +4,7 @@ public struct EventRecord: Hashable, Sendable {
   public enum CompartmentReference: Hashable, Sendable {
     /// No CMT column, or 0: doses go to the first compartment.
     case unspecified
-    /// CMT as a number, from 1.
+    /// CMT as a number, from 1; negative turns the compartment off.
     case number(Int)
     /// CMT as a name.
     case name(String)
@@ -21,7 +21,7 @@ public struct EventRecord: Hashable, Sendable {
 
   /// TIME, in the model's unit (h).
   public var time: Double
-  /// EVID 0 observation, 1 dose, 2 other, 3 reset, 4 reset and dose.
+  /// EVID 0 observation, 1 dose, 2 other, 3 reset, 4 reset and dose, 5 replace, 6 multiply, 7 phantom dose.
   public var evid: Int
   /// AMT, in the model's dose unit.
   public var amount: Double
@@ -33,7 +33,7 @@ public struct EventRecord: Hashable, Sendable {
   public var interval: Double
   /// ADDL: how many further doses follow.
   public var additional: Int
-  /// SS: 0 or 1.
+  /// SS: 0, 1 steady state, or 2 steady state on top of what is there.
   public var steadyState: Int
   /// CMT.
   public var compartment: CompartmentReference
@@ -47,7 +47,8 @@ public struct EventRecord: Hashable, Sendable {
   public var limit: Double?
   /// DVID, by name or number as text; nil without such a column. Chooses the endpoint.
   public var endpoint: String?
-  /// Covariates, in the order of `EventTable.covariates`; NaN where the cell is empty.
+  /// Covariates, in the order of `EventTable.covariates`; NaN where the cell is empty, the position of the text
+  /// among `Subject.texts`, from 1, in a column of text.
   public var covariates: [Double]
   /// The line of the file, from 1; 0 for records made in memory.
   public var line: Int
@@ -88,6 +89,9 @@ public struct Subject: Hashable, Sendable {
   public var id: String
   /// In order of time within each reset.
   public var records: [EventRecord]
+  /// Columns of text, by position in `EventTable.covariates`: there a covariate's value is the position of its text
+  /// in this list, from 1.
+  public var texts: [Int: [String]] = [:]
   /// Creates a subject.
   public init(id: String, records: [EventRecord]) {
     self.id = id

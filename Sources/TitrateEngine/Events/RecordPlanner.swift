@@ -5,6 +5,7 @@ struct RecordPlanner {
   let subject: Subject
   let model: Model
   private(set) var problems: [Diagnostic] = []
+  private let endpoints: EndpointAssignment
   private var latest = -Double.infinity
 
   /// More doses than anybody was ever given; a slip in II or ADDL would otherwise run for hours.
@@ -13,6 +14,7 @@ struct RecordPlanner {
   init(subject: Subject, model: Model) {
     self.subject = subject
     self.model = model
+    endpoints = EndpointAssignment(model: model)
   }
 
   private mutating func report(_ code: String, _ record: EventRecord, _ what: String, fix: String) {
@@ -26,17 +28,61 @@ struct RecordPlanner {
     var plan = PlannedRecord(time: record.time, action: .output)
     switch record.evid {
     case 0, 2: plan.action = .output
-    case 1: plan.action = .dose
+    case 1, 5, 6, 7: plan.action = .dose
     case 3: plan.action = .reset
     case 4: plan.action = .resetAndDose
     default:
       report(
         "S004", record, "EVID \(record.evid) is not supported",
-        fix: "use 0 observation, 1 dose, 2 other, 3 reset or 4 reset and dose")
+        fix:
+          "use 0 observation, 1 dose, 2 other, 3 reset, 4 reset and dose, 5 replace, 6 multiply or 7 phantom dose"
+      )
     }
     checkTime(record, isReset: plan.isReset)
-    if plan.isDose { planDose(record, &plan) }
+    plan.number = Int32(endpoints.number(of: record))
+    if plan.isDose { planDose(record, &plan) } else { planSwitch(record, &plan) }
     return plan
+  }
+
+  /// EVID 2 with a compartment switches it on, or off where CMT is negative; EVID 3 may do so after its reset.
+  private mutating func planSwitch(_ record: EventRecord, _ plan: inout PlannedRecord) {
+    let isOff = record.compartment.isNegative
+    guard record.evid == 2 || record.evid == 3 else {
+      if isOff { reportNegative(record) }
+      return
+    }
+    // An endpoint's number or name is no compartment, and there is nothing to switch on.
+    if isOff {
+      report(
+        "S043", record, "switching compartments off (negative CMT) is not supported",
+        fix: "write EVID 5 with AMT 0 to empty the compartment once")
+      return
+    }
+    guard isOff || (record.evid == 2 && isCompartment(record.compartment)) else { return }
+    plan.compartment = Int32(compartment(record))
+    plan.switching = isOff ? -1 : 1
+  }
+
+  private mutating func reportNegative(_ record: EventRecord) {
+    report(
+      "S043", record, "a negative CMT on a record with EVID \(record.evid)",
+      fix: "switch a compartment off with EVID 2, on a record of its own")
+  }
+
+  private func isCompartment(_ reference: EventRecord.CompartmentReference) -> Bool {
+    switch reference {
+    case .unspecified: false
+    case .number(let number): model.compartments.indices.contains(number - 1)
+    case .name(let name): model.compartments.contains { $0.name.lowercased() == name.lowercased() }
+    }
+  }
+
+  /// The compartments that some record of a subject switches off, in order.
+  static func switchedOff(_ subject: Subject, model: Model) -> [Int] {
+    guard subject.records.contains(where: { $0.compartment.isNegative }) else { return [] }
+    var planner = RecordPlanner(subject: subject, model: model)
+    let plans = subject.records.map { planner.plan($0) }
+    return Set(plans.filter { $0.switching < 0 }.map { Int($0.compartment) }).sorted()
   }
 
   private mutating func checkTime(_ record: EventRecord, isReset: Bool) {
@@ -53,6 +99,7 @@ struct RecordPlanner {
   }
 
   private mutating func planDose(_ record: EventRecord, _ plan: inout PlannedRecord) {
+    if record.compartment.isNegative { return reportNegative(record) }
     plan.compartment = Int32(compartment(record))
     plan.amount = record.amount
     plan.interval = record.interval
@@ -61,21 +108,31 @@ struct RecordPlanner {
       report("S009", record, "the dose is \(record.amount)", fix: "give AMT as a finite number")
     }
     planInput(record, &plan)
-    switch record.steadyState {
-    case 0: break
-    case 1: plan.isSteadyState = true
-    default:
+    guard let steadyState = PlannedRecord.SteadyState(rawValue: UInt8(clamping: record.steadyState)),
+      record.steadyState >= 0
+    else {
       report(
         "S005", record, "SS = \(record.steadyState) is not supported",
-        fix: "use SS = 1, or write the earlier doses out with ADDL and II")
+        fix: "use 1 for a steady state, 2 to add one to what is there, 3 to search from what is there")
+      return
     }
+    if steadyState == .added {
+      report(
+        "S005", record, "SS = 2 is not supported",
+        fix: "use SS = 1, or write the earlier doses out with ADDL and II")
+      return
+    }
+    plan.steadyState = steadyState
     if record.additional < 0 {
       report(
         "S010", record, "ADDL is \(record.additional)", fix: "give ADDL as 0 or the number of further doses")
     }
-    let repeats = record.additional > 0 || record.steadyState == 1
+    if steadyState != .none, record.amount == 0, record.interval == 0 {
+      return checkEndless(record, plan)
+    }
+    let repeats = record.additional > 0 || steadyState != .none
     if repeats && !(record.interval > 0 && record.interval.isFinite) {
-      let why = record.steadyState == 1 ? "SS = 1" : "ADDL = \(record.additional)"
+      let why = steadyState != .none ? "SS = \(record.steadyState)" : "ADDL = \(record.additional)"
       report(
         "S011", record, "\(why) needs an interval, but II is \(record.interval)",
         fix: "give II as the time between doses")
@@ -83,9 +140,32 @@ struct RecordPlanner {
     }
   }
 
+  /// A constant infusion at steady state.
+  private mutating func checkEndless(_ record: EventRecord, _ plan: PlannedRecord) {
+    report(
+      "S011", record, "a constant infusion at steady state (SS with AMT = 0 and II = 0) is not supported",
+      fix: "write a long infusion before the first observation")
+    if record.additional > 0 || plan.input == .modelledDuration || plan.input == .givenDuration {
+      report(
+        "S044", record, "a constant infusion at steady state (AMT = 0, II = 0) with ADDL or a duration",
+        fix:
+          "it has always run and ends at its record: give RATE, or -1 for a modelled rate, and nothing else")
+    }
+  }
+
   private mutating func planInput(_ record: EventRecord, _ plan: inout PlannedRecord) {
     let compartment = model.compartments.isEmpty ? nil : model.compartments[Int(plan.compartment)]
     let name = compartment?.name ?? "?"
+    if record.evid > 4 {
+      plan.input = record.evid == 5 ? .replacement : record.evid == 6 ? .factor : .phantom
+      let isTimed = record.rate != 0 || (record.duration ?? 0) != 0
+      if record.steadyState != 0 || (isTimed && record.evid != 7) {
+        report(
+          "S041", record, "EVID \(record.evid) with \(record.steadyState != 0 ? "SS" : "RATE or DUR")",
+          fix: "EVID 5, 6 and 7 happen at once and know no steady state: set it to 0")
+      }
+      return
+    }
     if let duration = record.duration, duration != 0 {
       plan.input = .givenDuration
       plan.rate = duration
@@ -132,7 +212,7 @@ struct RecordPlanner {
       return 0
     }
     let listed = names.enumerated().map { "\($0.offset + 1) \($0.element)" }.joined(separator: ", ")
-    switch record.compartment {
+    switch record.compartment.positive {
     case .unspecified, .number(0): return 0
     case .number(let number) where names.indices.contains(number - 1): return number - 1
     case .number(let number):
@@ -162,6 +242,26 @@ struct RecordPlanner {
           fix: "check II = \(plan.interval) and ADDL = \(plan.additional)")
         return
       }
+    }
+  }
+}
+
+extension EventRecord.CompartmentReference {
+  /// Whether it means a compartment to switch off.
+  var isNegative: Bool {
+    switch self {
+    case .unspecified: false
+    case .number(let number): number < 0
+    case .name(let name): name.hasPrefix("-")
+    }
+  }
+
+  /// The compartment without the sign.
+  var positive: Self {
+    switch self {
+    case .unspecified: self
+    case .number(let number): .number(abs(number))
+    case .name(let name): name.hasPrefix("-") ? .name(String(name.dropFirst())) : self
     }
   }
 }

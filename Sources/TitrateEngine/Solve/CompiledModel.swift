@@ -38,7 +38,8 @@ public final class CompiledModel: Sendable {
   func program(outputs: [NodeID], sensitivities: Bool, options: SolveOptions) throws -> SolverProgram {
     let program = program(
       SolverProgram.Key(
-        outputs: outputs, sensitivities: sensitivities, covariatesVary: options.covariates == .linear,
+        outputs: outputs, sensitivities: sensitivities,
+        covariatesVary: CovariateTable.hasLines(model, rule: options.covariates),
         forceIntegration: options.forceIntegration))
     guard program.problems.isEmpty else { throw Diagnostics(program.problems) }
     return program

@@ -14,7 +14,7 @@ struct DoseInput<V: LaneVector> {
     let zero = V(repeating: 0)
     amount = bioavailability * V(repeating: record.amount)
     switch record.input {
-    case .bolus: (rate, duration) = (zero, zero)
+    case .bolus, .replacement, .factor, .phantom: (rate, duration) = (zero, zero)
     case .givenRate:
       rate = V(repeating: record.rate)
       duration = amount / rate

@@ -193,19 +193,11 @@ struct ProgramDraft {
   /// What the model reads and the solver does not give it yet.
   var missingInputs: [Diagnostic] {
     let inputs = graph.inputs(of: roots)
-    let covariates = neededCovariates.map { model.covariates[$0] }
     func any(_ test: (Node) -> Bool) -> Bool { inputs.contains(where: test) }
     var missing: [String] = []
     if any({ if case .event = $0 { true } else { false } }) { missing.append("the history of doses") }
     if any({ if case .uniform = $0 { true } else { false } }) { missing.append("random numbers") }
     if !model.modelTimes.isEmpty { missing.append("mtime()") }
-    if covariates.contains(where: { $0.derivation != .value }) {
-      missing.append("values of other records, or DV")
-    }
-    if covariates.contains(where: { !$0.levels.isEmpty }) { missing.append("covariates of text") }
-    if covariates.contains(where: { $0.interpolation != nil }) {
-      missing.append("locf(), nocb(), linear() or midpoint() of one covariate")
-    }
     return missing.map {
       Diagnostic(
         "S040", .error, "the model uses \($0), which the solver cannot give it", at: .none,

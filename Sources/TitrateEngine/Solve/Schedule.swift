@@ -72,9 +72,15 @@ final class ScheduleRecorder {
   }
 
   func note(_ record: PlannedRecord) {
-    switch record.action {
-    case .output, .dose, .reset, .resetAndDose: isPossible = isPossible && !record.isSteadyState
-    }
+    // Whatever is not named here has not been taught to `Lockstep`.
+    let isPlain =
+      switch record.action {
+      case .output: record.switching >= 0
+      case .reset: record.switching == 0
+      case .dose, .resetAndDose:
+        record.steadyState == .none && (record.input == .bolus || record.input.isInfusion)
+      }
+    isPossible = isPossible && isPlain
   }
 
   func restart() { add(.restart, 0) }

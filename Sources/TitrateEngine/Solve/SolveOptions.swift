@@ -6,6 +6,8 @@ public enum CovariateRule: String, Sendable, CaseIterable {
   case nocb
   /// Straight lines between records.
   case linear
+  /// The mean of the values of the records before and after.
+  case midpoint
 }
 
 /// By which method states are integrated where there is no closed form.
@@ -28,6 +30,8 @@ public struct SolveOptions: Sendable {
   public var atol = 1e-10
   /// What covariates do between records.
   public var covariates: CovariateRule = .locf
+  /// What event records mean where NONMEM and rxode2 differ.
+  public var events = EventRules.nonmem
   /// Steps allowed between two events.
   public var maxSteps = 100_000
   /// The method where there is no closed form.

@@ -6,7 +6,7 @@
 extension SubjectSolver {
   /// A dose record: its steady state, its first dose, and the announcement of the next.
   func take(_ record: PlannedRecord, at index: Int) throws(SolveFailure) {
-    if record.isSteadyState { try setSteadyState(record) }
+    if record.steadyState != .none { try setSteadyState(record) }
     try takeOne(record, at: record.time)
     announceNext(record, index, after: 0)
   }
@@ -63,8 +63,8 @@ extension SubjectSolver {
     let input = DoseInput(
       record, bioavailability: value(quantities.bioavailability, 1), modelled: value(modelled, 0))
     var dose = DoseSlots.Slot(
-      compartment: record.compartment, isInfusion: record.input != .bolus, amount: input.amount,
-      rate: input.rate, duration: input.duration)
+      compartment: record.compartment, isInfusion: record.input.isInfusion, input: record.input,
+      amount: input.amount, rate: input.rate, duration: input.duration)
     let isTimed = record.input == .givenDuration || record.input == .modelledDuration
     // A modelled duration of 0 is a bolus.
     if record.input == .modelledDuration && dose.duration == 0 { dose.isInfusion = false }
@@ -120,13 +120,40 @@ extension SubjectSolver {
     }
     let moves = (0..<directions).contains { shift[$0] != 0 }
     if moves { derivativeOfStates(into: w.before) }
-    w.y[compartment] += dose.amount
-    for direction in 0..<directions { w.y[(1 + direction) * n + compartment] += input[direction] }
+    // The states move with the time of the jump before it and back after it.
+    if moves { carry(w.before, by: 1, shift) }
+    jump(dose, compartment, input)
     guard moves else { return }
     derivativeOfStates(into: w.after)
+    carry(w.after, by: -1, shift)
+  }
+
+  private func carry(
+    _ slopes: UnsafePointer<Double>, by sign: Double, _ shift: UnsafePointer<Double>
+  ) {
     for direction in 0..<directions {
       for state in 0..<n {
-        w.y[(1 + direction) * n + state] += (w.before[state] - w.after[state]) * shift[direction]
+        workspace.y[(1 + direction) * n + state] += sign * slopes[state] * shift[direction]
+      }
+    }
+  }
+
+  /// What a dose that enters at once does to its compartment, and to the derivatives there.
+  private func jump(_ dose: DoseSlots.Slot, _ compartment: Int, _ input: UnsafePointer<Double>) {
+    let y = workspace.y
+    let before = y[compartment]
+    switch dose.input {
+    case .replacement: y[compartment] = dose.amount
+    case .factor: y[compartment] *= dose.amount
+    case .phantom: return
+    default: y[compartment] += dose.amount
+    }
+    for direction in 0..<directions {
+      let s = y + (1 + direction) * n + compartment
+      switch dose.input {
+      case .replacement: s.pointee = input[direction]
+      case .factor: s.pointee = dose.amount * s.pointee + before * input[direction]
+      default: s.pointee += input[direction]
       }
     }
   }

@@ -57,7 +57,7 @@ extension SubjectSolver {
   ) throws(SolveFailure) {
     precondition(row >= 0 && row < outputRecords.count, "row \(row) of \(outputRecords.count)")
     let w = workspace
-    let record = bound.records[outputRecords[row]]
+    let record = bound.records[bound.plannedOutputs[row]]
     try adopt(record.set)
     run.pointee.time = record.time
     line.pointee.count = 0

@@ -76,11 +76,11 @@ extension SubjectSolver {
 
   /// Under `CovariateRule.linear`: the straight line that ends at a record.
   func beginPiece(to index: Int) {
-    let (from, to) = (bound.records[index - 1], bound.records[index])
+    let (from, record) = (bound.records[index - 1], bound.records[index])
     let count = program.layout.covariateCount
     line.pointee = CovariateLine(
-      start: from.time, end: to.time, from: bound.sets.base + Int(from.set) * count,
-      to: bound.sets.base + Int(to.set) * count, count: count)
+      start: from.time, end: record.time, from: bound.sets.base + Int(record.way) * count,
+      to: bound.sets.base + Int(record.wayEnd) * count, count: count)
     // The registers leave the values of the record behind.
     run.pointee.set = -1
   }

@@ -94,7 +94,7 @@ public final class SubjectSolver {
     let program = try compiled.program(outputs: outputs, sensitivities: sensitivities, options: options)
     let bound = try BoundSubject(
       subject, model: compiled.model, columns: covariates, needed: program.neededCovariates,
-      rule: options.covariates)
+      rule: options.covariates, events: options.events)
     self.init(compiled.model, program, bound, sensitivities: sensitivities, options: options)
   }
 
@@ -216,11 +216,7 @@ public final class SubjectSolver {
   private func approach(_ index: Int, _ record: PlannedRecord) throws(SolveFailure) -> Double? {
     if !run.pointee.isApproaching {
       run.pointee.isApproaching = true
-      switch options.covariates {
-      case .locf: break
-      case .nocb: try adopt(record.set)
-      case .linear: beginPiece(to: index)
-      }
+      if program.covariatesVary { beginPiece(to: index) } else { try adopt(record.way) }
       run.pointee.nextStop = method == .integrated ? nextStop(from: index) : record.time
     }
     // Times that differ by rounding alone are the same time.
@@ -234,7 +230,7 @@ public final class SubjectSolver {
     }
     if mustWait(for: record.time, stop: record.isStop) { return record.time }
     advance(to: record.time, stop: record.isStop)
-    if options.covariates != .nocb { try adopt(record.set) }
+    try adopt(record.set)
     return nil
   }
 

@@ -108,6 +108,8 @@ struct DoseSlots {
     var compartment: Int32
     /// Whether it is an infusion; then `rate` counts, else `amount`.
     var isInfusion: Bool
+    /// What a dose that is no infusion does: it enters, replaces, multiplies, or nothing.
+    var input = PlannedRecord.Input.bolus
     var amount: Double
     var rate: Double
     var duration: Double

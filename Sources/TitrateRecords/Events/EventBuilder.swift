@@ -19,6 +19,17 @@ struct EventBuilder {
     var numbers = 0
     /// Cells that are neither numbers nor missing; errors only if others are numbers.
     var texts: [(place: Place, text: String)] = []
+    /// The different texts, in order of appearance, and where each stands there.
+    var levels: [String] = []
+    var positions: [String: Int] = [:]
+
+    /// The number of a text: its position among the levels, from 1.
+    mutating func code(_ text: String) -> Double {
+      if let position = positions[text] { return Double(position) }
+      levels.append(text)
+      positions[text] = levels.count
+      return Double(levels.count)
+    }
   }
 
   init(columns: EventColumns, file: String, findings: Findings) {
@@ -113,10 +124,12 @@ struct EventBuilder {
         findings.error(
           "009", "'\(text)' in column \(covariates[index].name) is not a finite number",
           at: line.place(column, file: file), fix: "write a number, or '.' where there is no value")
-      } else if covariates[index].texts.count < Findings.limit {
+        return .nan
+      }
+      if covariates[index].texts.count < Findings.limit {
         covariates[index].texts.append((line.place(column, file: file), text))
       }
-      return .nan
+      return covariates[index].code(text)
     }
   }
 
@@ -124,19 +137,12 @@ struct EventBuilder {
   ///
   /// - Throws: `Diagnostics` when anything was wrong.
   consuming func finish() throws -> EventFile {
-    var kept: [Int] = []
-    for (index, column) in covariates.enumerated() {
-      guard let first = column.texts.first else {
-        kept.append(index)
-        continue
-      }
+    var texts: [Int: [String]] = [:]
+    for (index, column) in covariates.enumerated() where !column.texts.isEmpty {
       if column.numbers == 0 {
-        findings.warn(
-          "024", "column '\(column.name)' holds text and is left out", at: first.place,
-          fix: "code it in numbers if the model needs it")
+        texts[index] = column.levels
         continue
       }
-      kept.append(index)
       for cell in column.texts {
         findings.error(
           "008", "'\(cell.text)' in column \(column.name) is not a number", at: cell.place,
@@ -148,65 +154,13 @@ struct EventBuilder {
         "023", "there are no records", at: .file(file), fix: "write a record on each line after the header")
     }
     try findings.throwErrors(file: file)
-    if kept.count < covariates.count {
-      for subject in subjects.indices {
-        for record in subjects[subject].records.indices {
-          let values = subjects[subject].records[record].covariates
-          subjects[subject].records[record].covariates = kept.map { values[$0] }
-        }
-      }
+    for subject in subjects.indices {
+      subjects[subject].texts = texts
+      guard clock.countsFromFirstRecord, let start = subjects[subject].records.first?.time else { continue }
+      for record in subjects[subject].records.indices { subjects[subject].records[record].time -= start }
     }
     return EventFile(
-      table: EventTable(covariates: kept.map { covariates[$0].name }, subjects: subjects), times: times,
+      table: EventTable(covariates: covariates.map(\.name), subjects: subjects), times: times,
       warnings: findings.warnings)
-  }
-}
-
-/// TIME as numbers or as dates, one of the two throughout.
-private struct TimeColumn {
-  private enum Form { case numbers, dates(Clock?) }
-  private var form: Form?
-  private var start: Instant?
-
-  /// Hours; nil, with a finding, where TIME cannot be read.
-  mutating func hours(_ cells: inout EventCells, startsSubject: Bool) -> Double? {
-    guard let text = cells.value(.time) else {
-      cells.findings.error(
-        "012", "TIME is missing", at: cells.place(.time), fix: "write the time of every record")
-      return nil
-    }
-    if startsSubject { start = nil }
-    if let hours = Number.parse(text) {
-      if case .dates = form { return mixed(&cells, text) }
-      form = .numbers
-      return hours
-    }
-    do {
-      let moment = try DateTime(parsing: text)
-      if case .numbers = form { return mixed(&cells, text) }
-      if case .dates(let clock?) = form, let other = moment.clock, other != clock {
-        return mixed(&cells, text)
-      }
-      if case .dates(let clock?) = form { form = .dates(clock) } else { form = .dates(moment.clock) }
-      let origin = start ?? moment.instant
-      start = origin
-      return moment.instant.hours(since: origin)
-    } catch {
-      let isClock = text.contains(":") && !text.contains { "-/. ".contains($0) }
-      cells.findings.error(
-        "012", EventCells.isNotFinite(text) ? "TIME '\(text)' is not a finite number" : "TIME \(error.what)",
-        at: cells.place(.time),
-        fix: isClock
-          ? "write date and time together, 2026-03-01T\(text), or hours as a number"
-          : "write hours as a number, or ISO 8601 such as 2026-03-01T20:00")
-      return nil
-    }
-  }
-
-  private func mixed(_ cells: inout EventCells, _ text: String) -> Double? {
-    cells.findings.error(
-      "013", "TIME '\(text)' is written in another way than the records before", at: cells.place(.time),
-      fix: "use numbers, dates without an offset, or dates with an offset throughout")
-    return nil
   }
 }

@@ -15,41 +15,62 @@ struct EventCells {
   mutating func record() -> EventRecord {
     let amount = number(.amt)
     let mdv = choice(.mdv, [0, 1], "MDV is 0 or 1")
-    let evid = self.evid(amount: amount, mdv: mdv)
-    var record = EventRecord(time: 0, evid: evid, line: line.number)
+    var record = EventRecord(time: 0, evid: 0, line: line.number)
     record.amount = amount ?? 0
     record.rate = number(.rate) ?? 0
     record.duration = number(.dur).flatMap { $0 == 0 ? nil : $0 }
-    record.interval = number(.ii) ?? 0
-    record.steadyState = choice(.ss, [0, 1], "SS is 0 or 1; write superposition (SS 2) as doses") ?? 0
+    if let duration = record.duration, duration == -1 || duration == -2, record.rate == 0 {
+      (record.rate, record.duration) = (duration, nil)
+    }
+    record.interval = interval()
+    record.steadyState =
+      choice(
+        .ss, [0, 1, 2], "SS is 0, 1 steady state, or 2 steady state on top of what is there"
+      ) ?? 0
     record.additional = additional()
-    record.compartment = compartment()
+    record.evid = evid(record, mdv: mdv)
+    record.compartment = compartment(evid: record.evid)
     record.dv = number(.dv)
-    record.mdv = mdv == 1 || record.dv == nil || evid != 0
+    record.mdv = mdv == 1 || record.dv == nil || record.evid != 0
     record.limit = number(.limit)
     record.endpoint = value(.dvid)
     record.censoring = censoring()
-    if evid == 1 || evid == 4 { checkDose(record, amount: amount) }
+    if [1, 4, 5, 6, 7].contains(record.evid) { checkDose(record) }
     checkOthers(record)
     return record
   }
 
-  private mutating func evid(amount: Double?, mdv: Int?) -> Int {
-    let given = choice(
-      .evid, [0, 1, 2, 3, 4], "EVID is 0 observation, 1 dose, 2 other, 3 reset or 4 reset and dose")
-    if let given { return given }
-    if let amount, amount != 0 { return 1 }
-    return mdv == 1 ? 2 : 0
+  /// EVID, or what the other columns make of a record without.
+  private mutating func evid(_ record: EventRecord, mdv: Int?) -> Int {
+    if let number = number(.evid) {
+      if let match = (0...7).first(where: { Double($0) == number }) { return match }
+      let isClassic = number >= 100
+      findings.error(
+        "010", "EVID '\(text(.evid))' is not allowed", at: place(.evid),
+        fix: isClassic
+          ? "RxODE's old coding is not read: write EVID 1 with CMT, AMT and RATE instead"
+          : "EVID is 0 observation, 1 dose, 2 other, 3 reset, 4 reset and dose, 5 replace, 6 multiply or 7 phantom dose"
+      )
+      return 0
+    }
+    if value(.evid) != nil { return 0 }
+    let isDose =
+      record.amount != 0 || record.rate != 0 || record.duration != nil || record.steadyState != 0
+    return isDose ? 1 : mdv == 1 ? 2 : 0
   }
 
-  private mutating func checkDose(_ record: EventRecord, amount: Double?) {
-    if columns.reserved[.amt] == nil || value(.amt) == nil {
+  private mutating func checkDose(_ record: EventRecord) {
+    // A constant infusion that has always run has neither an amount nor an interval.
+    let isEndless = record.steadyState != 0 && record.interval == 0 && record.amount == 0
+    if !isEndless, columns.reserved[.amt] == nil || value(.amt) == nil {
       findings.error(
         "017", "a dose (EVID \(record.evid)) without AMT",
         at: place(columns.reserved[.amt] == nil ? .evid : .amt),
         fix: "write the amount in AMT, or EVID 0 for an observation")
     }
-    if let amount, amount < 0 { negative(.amt) }
+    let isChange = record.evid == 5 || record.evid == 6
+    if record.amount < 0, !isChange { negative(.amt) }
+    if isChange || record.evid == 7 { checkPlain(record) }
     if record.rate < 0, record.rate != -1, record.rate != -2 {
       findings.error(
         "011", "RATE \(text(.rate)) is negative", at: place(.rate),
@@ -64,17 +85,45 @@ struct EventCells {
       }
     }
     if record.interval < 0 { negative(.ii) }
+    if isEndless { return checkEndless(record) }
     if record.additional > 0, record.interval <= 0 {
       findings.error(
         "015", "ADDL \(record.additional) without II", at: place(.addl),
         fix: "write the time between the doses in II (h), or 0 in ADDL")
     }
-    // A constant infusion that has always run has neither an amount nor an interval.
-    let isEndless = record.amount == 0 && record.rate > 0
-    if record.steadyState != 0, record.interval <= 0, !isEndless {
+    if record.steadyState != 0, record.interval <= 0 {
       findings.error(
         "021", "SS \(record.steadyState) without II", at: place(.ss),
         fix: "write the dosing interval in II (h)")
+    }
+  }
+
+  /// EVID 5, 6 and 7 happen at a moment.
+  private mutating func checkPlain(_ record: EventRecord) {
+    if record.evid != 7, record.rate != 0 || record.duration != nil {
+      findings.error(
+        "027", "EVID \(record.evid) with \(record.rate != 0 ? "RATE" : "DUR")",
+        at: place(record.rate != 0 && columns.reserved[.rate] != nil ? .rate : .dur),
+        fix: "an amount is replaced (EVID 5) or multiplied (EVID 6) at once: write 0")
+    }
+    if record.steadyState != 0 {
+      findings.error(
+        "027", "EVID \(record.evid) with SS \(record.steadyState)", at: place(.ss),
+        fix: "write 0: only doses have a steady state")
+    }
+  }
+
+  /// AMT 0 and II 0 with SS: an infusion that has always run and ends here.
+  private mutating func checkEndless(_ record: EventRecord) {
+    if record.additional > 0 {
+      findings.error(
+        "028", "a steady-state infusion (AMT 0) with ADDL \(record.additional)", at: place(.addl),
+        fix: "it ends at its record: write 0 in ADDL, and further doses as records")
+    }
+    if record.rate == -2 || record.duration != nil {
+      findings.error(
+        "028", "a steady-state infusion (AMT 0) with a duration", at: place(record.rate == -2 ? .rate : .dur),
+        fix: "it has always run: give its RATE, or -1 for a modelled rate")
     }
   }
 
@@ -109,21 +158,34 @@ struct EventCells {
     return Int(value)
   }
 
-  private mutating func compartment() -> EventRecord.CompartmentReference {
+  /// II: hours, or hours and minutes.
+  private mutating func interval() -> Double {
+    if let text = value(.ii), let hours = ClockTime.hours(text) { return hours }
+    return number(.ii) ?? 0
+  }
+
+  private mutating func compartment(evid: Int) -> EventRecord.CompartmentReference {
     guard let text = value(.cmt) else { return .unspecified }
+    if text.hasPrefix("-"), text != "-0", evid != 2, evid != 3 {
+      findings.error(
+        "010", "CMT '\(text)' on a record with EVID \(evid)", at: place(.cmt),
+        fix: "a negative CMT switches a compartment off: write it on a record with EVID 2")
+      return .unspecified
+    }
     guard let number = Number.parse(text) else {
-      if Self.isNotFinite(text) || !Self.isName(text) {
+      if Self.isNotFinite(text) || !Self.isName(text.hasPrefix("-") ? String(text.dropFirst()) : text) {
         findings.error(
-          "010", "CMT '\(text)' is neither a number nor a name", at: place(.cmt),
-          fix: "write the compartment's number, from 1, or its name in the model")
+          "010", "CMT '\(text)' is not a compartment", at: place(.cmt),
+          fix: "write the compartment's number, from 1, or its name")
+        return .unspecified
       }
       return .name(text)
     }
-    guard number == number.rounded(), number >= 0, number <= 10_000 else {
+    guard number == number.rounded(), number.magnitude <= 10_000 else {
       findings.error(
         "010", "CMT '\(text)' is not a compartment number", at: place(.cmt),
         fix:
-          "write a whole number from 1, or the compartment's name; switching compartments off is not supported"
+          "write a whole number from 1, or the compartment's name; with EVID 2, -1 switches compartment 1 off"
       )
       return .unspecified
     }

@@ -7,10 +7,14 @@ struct EventColumns {
     case id = "ID", time = "TIME", evid = "EVID", amt = "AMT", rate = "RATE", dur = "DUR", ii = "II", addl =
       "ADDL"
     case ss = "SS", cmt = "CMT", dv = "DV", mdv = "MDV", cens = "CENS", limit = "LIMIT", dvid = "DVID"
+    /// NONMEM's calendar: month day year, day month year, year month day, year day month. TIME is then a clock.
+    case date = "DATE", dat1 = "DAT1", dat2 = "DAT2", dat3 = "DAT3"
     /// Rows with anything but 0 here are skipped.
     case ignore = "IGNORE"
     /// NONMEM's comment column: rows with `C` here are skipped.
     case comment = "C"
+
+    static let dates: [Reserved] = [.date, .dat1, .dat2, .dat3]
   }
 
   /// Column of each reserved name.
@@ -56,6 +60,12 @@ struct EventColumns {
       if let known { reserved[known] = index } else { others.append((cell.text, index)) }
     }
     checkRequired(line, file: file, &findings)
+    let dates = Reserved.dates.compactMap { reserved[$0] }.sorted()
+    if dates.count > 1 {
+      findings.error(
+        "026", "there are \(dates.count) columns of dates", at: line.place(dates[1], file: file),
+        fix: "keep one of DATE, DAT1, DAT2 and DAT3")
+    }
     if findings.errorCount > errorsBefore { return nil }
   }
 

@@ -12,11 +12,12 @@ public struct EventFile: Sendable {
 
   /// Reads a file.
   ///
-  /// Columns ID TIME EVID AMT RATE DUR II ADDL SS CMT DV MDV CENS LIMIT DVID in any order and case; every other numeric
-  /// column is a covariate. `.`, `NA` and empty cells are missing. Cells are separated by commas (or semicolons or
-  /// tabs throughout). Lines that begin with `#`, or whose first cell is `C`, are comments. TIME is numbers, or ISO
-  /// 8601 dates and times that become hours since the subject's first record. Without EVID, records with an AMT are
-  /// doses, others observations. A subject is a run of lines with the same ID.
+  /// Columns ID TIME EVID AMT RATE DUR II ADDL SS CMT DV MDV CENS LIMIT DVID and DATE, DAT1, DAT2 or DAT3 in any order
+  /// and case; every other column is a covariate, of numbers or of text. `.`, `NA` and empty cells are missing. Cells
+  /// are separated by commas (or semicolons or tabs throughout). Lines that begin with `#`, or whose first cell is
+  /// `C`, are comments. TIME is numbers; ISO 8601 and clock times become hours since the subject's first record.
+  /// Without EVID, records with an AMT are doses, others observations. A subject is a run of lines with the same ID.
+  /// `Docs/events.md` says what each column means.
   ///
   /// - Throws: `Diagnostics` with everything wrong, each with its line and column.
   public static func read(_ path: String) throws -> EventFile {
