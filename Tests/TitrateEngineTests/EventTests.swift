@@ -162,8 +162,8 @@ struct EventTests {
                fix: keep one of them and set the other to 0
         """,
         """
-        subject 1, t = 1.0 h: error S005: SS = 2 is not supported
-               fix: use SS = 1, or write the earlier doses out with ADDL and II
+        subject 1, t = 1.0 h: error S011: SS = 2 needs an interval, but II is 0.0
+               fix: give II as the time between doses
         """,
         """
         subject 1, t = 1.0 h: error S011: ADDL = 3 needs an interval, but II is 0.0

@@ -26,6 +26,9 @@ struct SensitivityTests {
     ]
   }
 
+  private static let added = EventRecord(
+    time: 2, evid: 1, amount: 100, interval: 12, additional: 1, steadyState: 2)
+
   static let cases: [Case] =
     item("lag and bioavailability", .oral, ZooModel.oral.doses)
     + item("steady state", .oral, [dose(100, every: 12, further: 2, steadyState: true)])
@@ -33,6 +36,10 @@ struct SensitivityTests {
     + item("steady state, modelled duration", .infusion, [dose(100, rate: -2, every: 12, steadyState: true)])
     + item("steady state, modelled rate", .infusion, [dose(100, rate: -1, every: 12, steadyState: true)])
     + item("steady state, given rate", .infusion, [dose(100, rate: 30, every: 12, steadyState: true)])
+    + item("steady state, overlapping", .infusion, [dose(100, rate: 2.744, every: 12, steadyState: true)])
+    + item("steady state for ever", .infusion, [EventRecord(time: 0, evid: 1, rate: 5, steadyState: 1)])
+    + item("steady state on top", .oral, [dose(50), dose(30, at: 0.1, rate: 4)] + [added])
+    + item("saturable overlap", .michaelisMenten, [dose(40, rate: 2.5, every: 12, steadyState: true)])
     + item("saturable", .michaelisMenten, ZooModel.michaelisMenten.doses)
     + item("saturable steady state", .michaelisMenten, [dose(100, every: 12, further: 1, steadyState: true)])
     + item("response", .turnover, ZooModel.turnover.doses)

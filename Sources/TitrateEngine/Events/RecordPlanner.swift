@@ -116,12 +116,7 @@ struct RecordPlanner {
         fix: "use 1 for a steady state, 2 to add one to what is there, 3 to search from what is there")
       return
     }
-    if steadyState == .added {
-      report(
-        "S005", record, "SS = 2 is not supported",
-        fix: "use SS = 1, or write the earlier doses out with ADDL and II")
-      return
-    }
+    if steadyState == .added { checkAdded(record) }
     plan.steadyState = steadyState
     if record.additional < 0 {
       report(
@@ -140,11 +135,24 @@ struct RecordPlanner {
     }
   }
 
+  /// Adding a steady state counts what is there without doses twice.
+  private mutating func checkAdded(_ record: EventRecord) {
+    let graph = model.graph
+    for compartment in model.compartments {
+      guard let initial = compartment.initial, graph.constantValue(of: initial) != 0 else { continue }
+      report(
+        "S045", record, "SS = 2 would count the initial value of '\(compartment.name)' twice",
+        fix: "use SS = 1, or write the earlier doses out with ADDL and II")
+    }
+  }
+
   /// A constant infusion at steady state.
   private mutating func checkEndless(_ record: EventRecord, _ plan: PlannedRecord) {
-    report(
-      "S011", record, "a constant infusion at steady state (SS with AMT = 0 and II = 0) is not supported",
-      fix: "write a long infusion before the first observation")
+    if plan.input == .bolus {
+      report(
+        "S044", record, "SS = \(record.steadyState) with neither AMT nor II nor RATE",
+        fix: "give AMT and II, or for a constant infusion RATE")
+    }
     if record.additional > 0 || plan.input == .modelledDuration || plan.input == .givenDuration {
       report(
         "S044", record, "a constant infusion at steady state (AMT = 0, II = 0) with ADDL or a duration",

@@ -7,6 +7,8 @@ extension SubjectSolver {
   /// A dose record: its steady state, its first dose, and the announcement of the next.
   func take(_ record: PlannedRecord, at index: Int) throws(SolveFailure) {
     if record.steadyState != .none { try setSteadyState(record) }
+    // An infusion that has always run ends here: nothing else enters.
+    if record.isEndless { return }
     try takeOne(record, at: record.time)
     announceNext(record, index, after: 0)
   }
@@ -108,14 +110,10 @@ extension SubjectSolver {
     let (input, shift) = (slots.inputDerivative(slot), slots.timeDerivative(slot))
     if dose.isInfusion {
       guard dose.duration > 0 else { return }
-      w.infusions[compartment] += 1
-      run.pointee.infusions += 1
-      w.rates[compartment] += dose.rate
       for direction in 0..<directions {
-        w.rates[(1 + direction) * n + compartment] += input[direction]
         w.y[(1 + direction) * n + compartment] -= dose.rate * shift[direction]
       }
-      queue.push(time: run.pointee.time + dose.duration, .infusionEnds, index: slot)
+      infuse(slot, until: run.pointee.time + dose.duration)
       return
     }
     let moves = (0..<directions).contains { shift[$0] != 0 }
@@ -126,6 +124,19 @@ extension SubjectSolver {
     guard moves else { return }
     derivativeOfStates(into: w.after)
     carry(w.after, by: -1, shift)
+  }
+
+  /// A rate flows until a time.
+  func infuse(_ slot: Int, until end: Double) {
+    let dose = slots[slot]
+    let w = workspace
+    let compartment = Int(dose.compartment)
+    let input = slots.inputDerivative(slot)
+    w.infusions[compartment] += 1
+    run.pointee.infusions += 1
+    w.rates[compartment] += dose.rate
+    for direction in 0..<directions { w.rates[(1 + direction) * n + compartment] += input[direction] }
+    queue.push(time: end, .infusionEnds, index: slot)
   }
 
   private func carry(

@@ -21,7 +21,12 @@ extension SubjectSolver {
         w.directionOfEta[eta] = slot
       }
     }
-    program.prologue.run(w.registers)
+    try refresh()
+  }
+
+  /// Recomputes what depends on the inputs that hold still between events.
+  func refresh() throws(SolveFailure) {
+    program.prologue.run(workspace.registers)
     if method == .closedForm { try adoptCoefficients() }
   }
 
@@ -98,8 +103,13 @@ extension SubjectSolver {
 
   /// Nothing is announced, nothing flows in.
   func forgetEvents() {
-    queue.clear()
     slots.clear()
+    stopInputs()
+  }
+
+  /// The same, but doses that somebody holds stay known.
+  func stopInputs() {
+    queue.clear()
     run.pointee.infusions = 0
     run.pointee.isIntegrating = false
     for index in 0..<n { workspace.infusions[index] = 0 }

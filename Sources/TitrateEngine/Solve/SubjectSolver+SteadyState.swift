@@ -1,33 +1,43 @@
 import TitrateNumerics
 
-// SS = 1: the state that repeats itself from dose to dose, just before the record's own dose is taken.
+// Steady state: the state that repeats itself from dose to dose, just before the record's own dose is taken.
 //
 // With P the map of the states over one interval that begins when a dose arrives, the steady state is the fixed
 // point x = P(x). For a closed form P(x) = E x + c, one linear solve; else Newton with the exact ∂P/∂x. Its
 // sensitivities solve (I − ∂P/∂x) S = ∂P/∂η. A lag ℓ shifts everything: the record finds the system τ − ℓ after
-// the arrival of the dose before.
+// the arrival of the dose before. Infusions longer than τ overlap: those of earlier doses run on at its beginning.
 
 extension SubjectSolver {
-  /// Puts the system at steady state; events announced earlier are cancelled, and doses on their way announced.
+  /// Puts the system at steady state. With SS = 1 and 3 events announced earlier are cancelled, with SS = 2 the
+  /// steady state is added to what is there. Doses on their way are announced.
   func setSteadyState(_ record: PlannedRecord) throws(SolveFailure) {
-    forgetEvents()
+    let kept = record.steadyState == .added ? KeptState(self) : nil
+    if kept == nil { forgetEvents() } else { stopInputs() }
     line.pointee.count = 0
     setInitialState()
     let slot = try prepare(record)
     let lag = try lag(record, slot)
+    if program.accumulators.contains(Int(record.compartment)) { throw .noSteadyState(time: record.time) }
+    if record.isEndless {
+      try setEndless(record, slot, lag: lag)
+    } else {
+      try setPeriodic(record, slot, lag: lag)
+    }
+    kept?.add(to: self)
+  }
+
+  private func setPeriodic(_ record: PlannedRecord, _ slot: Int, lag: Double) throws(SolveFailure) {
     let lagDerivative = workspace.direction4
     for direction in 0..<directions {
       lagDerivative[direction] = slots.timeDerivative(slot)[direction]
       slots.timeDerivative(slot)[direction] = 0
     }
     let dose = slots[slot]
-    if program.accumulators.contains(Int(dose.compartment)) { throw .noSteadyState(time: record.time) }
-    if dose.isInfusion && dose.duration > record.interval * (1 + 1e-12) {
+    // Thousands of infusions at once are no medicine.
+    if dose.isInfusion && dose.duration > 10_000 * record.interval {
       throw .invalidDose(
         time: record.time,
-        what:
-          "at steady state the infusion would last \(dose.duration), longer than the interval \(record.interval)"
-      )
+        what: "at steady state the infusion would last \(dose.duration), far longer than II")
     }
     switch method {
     case .algebraic: break
@@ -47,16 +57,12 @@ extension SubjectSolver {
     }
     let underway = Int((lag / interval).rounded(.down))
     let phase = lag - Double(underway) * interval
+    run.pointee.time = phase > 0 ? record.time - (interval - phase) : record.time
+    run.pointee.carry = 0
+    startEarlierInfusions(slot, interval)
     if phase > 0 {
-      run.pointee.time = record.time - (interval - phase)
-      run.pointee.carry = 0
       startInput(slot)
-      if queue.nextTime <= record.time {
-        let event = queue.pop()
-        try move(to: event.time)
-        endInfusion(Int(event.index))
-      }
-      try move(to: record.time)
+      try run(to: record.time, within: interval)
     }
     run.pointee.time = record.time
     run.pointee.carry = 0
@@ -78,13 +84,45 @@ extension SubjectSolver {
   private func runPeriod(_ record: PlannedRecord, _ slot: Int) throws(SolveFailure) {
     run.pointee.time = record.time - record.interval
     run.pointee.carry = 0
+    startEarlierInfusions(slot, record.interval)
     startInput(slot)
-    if queue.nextTime < .infinity {
+    try run(to: record.time, within: record.interval)
+    stopInputs()
+  }
+
+  /// Infusions of earlier doses that still run when a dose arrives now.
+  private func startEarlierInfusions(_ slot: Int, _ interval: Double) {
+    let dose = slots[slot]
+    for number in stride(from: dose.overlap(interval), through: 1, by: -1) {
+      infuse(slot, until: run.pointee.time + (dose.duration - Double(number) * interval))
+    }
+  }
+
+  /// Moves to a time while infusions end; one that ends a rounding later ends at that time.
+  private func run(to time: Double, within interval: Double) throws(SolveFailure) {
+    while queue.nextTime <= time + 1e-12 * interval {
       let event = queue.pop()
-      try move(to: min(event.time, record.time))
+      try move(to: min(event.time, time))
       endInfusion(Int(event.index))
     }
-    try move(to: record.time)
+    try move(to: time)
+  }
+
+  // MARK: An infusion that has always run
+
+  /// AMT = 0 and II = 0: what a constant rate leads to, until the record's time; with a lag, until that much later.
+  private func setEndless(_ record: PlannedRecord, _ slot: Int, lag: Double) throws(SolveFailure) {
+    run.pointee.time = record.time
+    run.pointee.carry = 0
+    infuse(slot, until: record.time + lag)
+    let start = Array(UnsafeBufferPointer(start: workspace.y, count: n * (1 + directions)))
+    let flow = FlowEquations(self)
+    let solve = try flow.solveRest(start, options, time: record.time)
+    for direction in 0..<directions {
+      let s = solve(direction)
+      for state in 0..<n { workspace.y[(1 + direction) * n + state] = s[state] }
+    }
+    if lag == 0 { endInfusion(Int(queue.pop().index)) }
   }
 
   // MARK: Closed form
@@ -212,15 +250,16 @@ private struct PeriodMap {
     for state in 0..<n { y[(1 + state) * n + state] = 1 }
     let start = record.time - record.interval
     let compartment = Int(dose.compartment)
+    let rates = solver.workspace.rates
+    defer { rates[compartment] = 0 }
     var time = start
-    if dose.isInfusion {
-      if dose.duration > 0 {
-        solver.workspace.rates[compartment] = dose.rate
-        defer { solver.workspace.rates[compartment] = 0 }
-        time = min(start + dose.duration, record.time)
-        try flow(&y, from: start, to: time)
-      }
-    } else {
+    if dose.isInfusion, dose.duration > 0 {
+      let earlier = Double(dose.overlap(record.interval))
+      time = min(start + (dose.duration - earlier * record.interval), record.time)
+      rates[compartment] = (1 + earlier) * dose.rate
+      try flow(&y, from: start, to: time)
+      rates[compartment] = earlier * dose.rate
+    } else if !dose.isInfusion {
       y[compartment] += dose.amount
     }
     try flow(&y, from: time, to: record.time)

@@ -113,6 +113,13 @@ struct DoseSlots {
     var amount: Double
     var rate: Double
     var duration: Double
+
+    /// How many infusions of earlier doses, one every `interval`, still run when the next one starts; one that ends
+    /// just then is over.
+    func overlap(_ interval: Double) -> Int {
+      guard isInfusion, duration > 0 else { return 0 }
+      return max(0, Int((duration / interval * (1 - 1e-12)).rounded(.up)) - 1)
+    }
   }
 
   private let directions: Int
