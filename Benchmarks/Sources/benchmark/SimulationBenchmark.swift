@@ -3,23 +3,25 @@ import TitrateEngine
 import TitrateLanguage
 import TitrateRecords
 
-/// A data set solved on one thread until all output lies in memory. The model is compiled before, and the records
-/// exist; binding the subjects, solving and filling the output are measured.
+/// A population solved on one thread until all output lies in memory: one design, and a row of parameters for each
+/// subject. The model is compiled before; binding the records, solving and filling the output are measured.
 struct SimulationBenchmark {
   let problem: Problem
   let model: CompiledModel
-  let table: EventTable
+  let population: Population
   let options: Simulation.Options
+  private let subjects: Table
   private let truth: Table
 
   init(_ problem: Problem, folder: URL) throws {
     self.problem = problem
     model = try compile("\(problem.name.lowercased()).R", folder: folder)
-    let subjects = try Table(folder.appending(path: "Data/\(problem.name)_subjects.csv"))
-    table = SimulationBenchmark.events(problem, subjects)
+    subjects = try Table(folder.appending(path: "Data/\(problem.name)_subjects.csv"))
+    population = SimulationBenchmark.population(problem, subjects)
     truth = try Table(folder.appending(path: "Data/\(problem.name)_truth.csv"))
     var options = Simulation.Options()
     options.threads = 1
+    options.columns = problem.truth
     options.solve.rtol = 1e-8
     options.solve.atol = 1e-8
     self.options = options
@@ -31,7 +33,7 @@ struct SimulationBenchmark {
     let statistics = result.statistics
     let rows = Double(result.records.count)
     return Outcome(
-      name: "\(problem.name): \(problem.about); \(table.subjects.count) subjects",
+      name: "\(problem.name): \(problem.about); \(population.count) subjects",
       times: times,
       counts: [
         ("rows", rows), ("steps", Double(statistics.steps)), ("rejected", Double(statistics.rejected)),
@@ -42,15 +44,15 @@ struct SimulationBenchmark {
   }
 
   private func solve() throws -> Simulation.Result {
-    try Simulation(model, table: table, options: options).run()
+    try Simulation(model, population: population, options: options).run()
   }
 
   /// Largest deviation from the truth.
   private func deviation(_ result: Simulation.Result) -> Double {
     var rowOf: [Key: Int] = [:]
     for row in result.subjects.indices {
-      let subject = table.subjects[result.subjects[row]]
-      rowOf[Key(id: subject.id, time: subject.records[result.records[row]].time)] = row
+      let time = population.designs.subjects[0].records[result.records[row]].time
+      rowOf[Key(id: subjects.identifiers[result.subjects[row]], time: time)] = row
     }
     var worst = 0.0
     for (cells, id) in zip(truth.rows, truth.identifiers) {
@@ -72,17 +74,17 @@ struct SimulationBenchmark {
   }
 
   /// One dose record, then the observations; a dose's compartment is the model's first.
-  private static func events(_ problem: Problem, _ subjects: Table) -> EventTable {
+  private static func population(_ problem: Problem, _ subjects: Table) -> Population {
+    var dose = problem.dose
+    dose.compartment = .number(1)
     let times = stride(from: 0, through: problem.end, by: problem.every)
-    return EventTable(
-      covariates: Array(subjects.names.dropFirst()),
-      subjects: zip(subjects.identifiers, subjects.rows).map { id, cells in
-        var dose = problem.dose
-        dose.compartment = .number(1)
-        dose.covariates = Array(cells.dropFirst())
-        let observations = times.map { EventRecord(time: $0, evid: 0, covariates: dose.covariates) }
-        return Subject(id: id, records: [dose] + observations)
-      })
+    let records = [dose] + times.map { EventRecord(time: $0, evid: 0) }
+    var population = Population(
+      EventTable(covariates: [], subjects: [Subject(id: "1", records: records)]), count: subjects.rows.count)
+    population.covariates = CovariateRows(
+      names: Array(subjects.names.dropFirst()), values: subjects.rows.flatMap { $0.dropFirst() },
+      choice: .inOrder)
+    return population
   }
 }
 
