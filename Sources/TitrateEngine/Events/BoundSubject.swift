@@ -55,6 +55,7 @@ struct BoundSubject {
       (start.set, start.way, start.wayEnd) = (first.set, first.set, first.set)
       planned.insert(start, at: 0)
     }
+    BoundSubject.markNextStops(&planned)
     records = planned
     outputRecords = outputs
     var rows = outputs
@@ -85,6 +86,18 @@ struct BoundSubject {
       let next = records.indices.contains(index + 1) ? records[index + 1] : record
       // Slopes change at a record on whose either side covariates move.
       records[index].isStop = record.way != record.wayEnd || next.way != next.wayEnd || record.way != next.way
+    }
+  }
+
+  private static func markNextStops(_ records: inout [PlannedRecord]) {
+    var next = Double.infinity
+    for index in records.indices.reversed() {
+      if records[index].isReset {
+        next = .infinity
+      } else if records[index].isStop {
+        next = records[index].time
+      }
+      records[index].nextStop = next
     }
   }
 

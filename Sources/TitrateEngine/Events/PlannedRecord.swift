@@ -52,6 +52,8 @@ struct PlannedRecord: BitwiseCopyable {
   var switching: Int8 = 0
   /// Whether solving must stop here exactly: doses, and changes of covariates or occasion.
   var isStop = true
+  /// Time of the first record, from this one on, at which solving must stop; infinite where a reset comes before.
+  var nextStop = Double.infinity
   var compartment: Int32 = 0
   /// CMT as the model's `CMT` reads it, from 1.
   var number: Int32 = 1

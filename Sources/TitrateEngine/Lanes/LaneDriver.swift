@@ -27,74 +27,121 @@ protocol LaneDriving: AnyObject {
 /// An explicit integrator of `V.laneCount` lanes with the right-hand side of a program.
 final class ExplicitDriver<V: LaneVector>: LaneDriving {
   private let equations: LaneEquations<V>
-  private var integrator: LaneIntegrator<V>
+  /// In raw memory: a property would be checked for exclusive access each time.
+  private let integrator: UnsafeMutablePointer<LaneIntegrator<V>>
 
   init(_ program: SolverProgram, directions: Int, kind: VariationKind, options: SolveOptions) {
     equations = LaneEquations(program, directions: directions, kind: kind)
-    integrator = LaneIntegrator(
+    var integrator = LaneIntegrator<V>(
       stateCount: program.stateCount * (1 + directions), method: options.solver.tableau)
     integrator.rtol = options.rtol
     integrator.atol = options.atol
     integrator.maxSteps = options.maxSteps
     integrator.detectsStiffness = options.solver == .automatic && kind == .randomEffects && directions == 0
+    self.integrator = .allocate(capacity: 1)
+    self.integrator.initialize(to: integrator)
   }
 
-  deinit { equations.deallocate() }
+  deinit {
+    equations.deallocate()
+    integrator.deinitialize(count: 1)
+    integrator.deallocate()
+  }
 
+  @_specialize(where V == Double)
+  @_specialize(where V == SIMD8<Double>)
   func start(
     _ lane: Int, _ solver: SubjectSolver, at time: Double, _ y: UnsafePointer<Double>, end: Double
   ) {
     equations.adopt(lane, solver)
-    integrator.start(lane: lane, at: time, state: y, end: end)
+    integrator.pointee.start(lane: lane, at: time, state: y, end: end)
   }
 
-  func step() { integrator.step(equations) }
-  func time(_ lane: Int) -> Double { integrator.time(lane) }
-  func end(_ lane: Int) -> Double { integrator.end(lane) }
-  func isStiff(_ lane: Int) -> Bool { integrator.stiffness(lane) }
-  func takeCounts(_ lane: Int) -> IntegrationCounts { integrator.takeCounts(lane) }
-  func stop(_ lane: Int) { integrator.stop(lane: lane) }
+  @_specialize(where V == Double)
+  @_specialize(where V == SIMD8<Double>)
+  func step() { integrator.pointee.step(equations) }
+  @_specialize(where V == Double)
+  @_specialize(where V == SIMD8<Double>)
+  func time(_ lane: Int) -> Double { integrator.pointee.time(lane) }
+  @_specialize(where V == Double)
+  @_specialize(where V == SIMD8<Double>)
+  func end(_ lane: Int) -> Double { integrator.pointee.end(lane) }
+  @_specialize(where V == Double)
+  @_specialize(where V == SIMD8<Double>)
+  func isStiff(_ lane: Int) -> Bool { integrator.pointee.stiffness(lane) }
+  @_specialize(where V == Double)
+  @_specialize(where V == SIMD8<Double>)
+  func takeCounts(_ lane: Int) -> IntegrationCounts { integrator.pointee.takeCounts(lane) }
+  @_specialize(where V == Double)
+  @_specialize(where V == SIMD8<Double>)
+  func stop(_ lane: Int) { integrator.pointee.stop(lane: lane) }
+  @_specialize(where V == Double)
+  @_specialize(where V == SIMD8<Double>)
   func failure(_ lane: Int) -> SolveFailure? {
-    SolveFailure(integrator.status(lane), time: integrator.time(lane))
+    SolveFailure(integrator.pointee.status(lane), time: integrator.pointee.time(lane))
   }
+  @_specialize(where V == Double)
+  @_specialize(where V == SIMD8<Double>)
   func interpolate(_ lane: Int, at time: Double, into y: UnsafeMutablePointer<Double>) {
-    integrator.interpolate(lane: lane, at: time, into: y)
+    integrator.pointee.interpolate(lane: lane, at: time, into: y)
   }
 }
 
 /// A stiff integrator of `V.laneCount` lanes, with the program's own Jacobian; states only.
 final class StiffDriver<V: LaneVector>: LaneDriving {
   private let equations: LaneEquations<V>
-  private var integrator: RosenbrockIntegrator<V>
+  private let integrator: UnsafeMutablePointer<RosenbrockIntegrator<V>>
 
   init(_ program: SolverProgram, options: SolveOptions) {
     equations = LaneEquations(program, directions: 0, kind: .randomEffects)
-    integrator = RosenbrockIntegrator(stateCount: program.stateCount)
+    var integrator = RosenbrockIntegrator<V>(stateCount: program.stateCount)
     integrator.lanes.rtol = options.rtol
     integrator.lanes.atol = options.atol
     integrator.lanes.maxSteps = options.maxSteps
+    self.integrator = .allocate(capacity: 1)
+    self.integrator.initialize(to: integrator)
   }
 
-  deinit { equations.deallocate() }
+  deinit {
+    equations.deallocate()
+    integrator.deinitialize(count: 1)
+    integrator.deallocate()
+  }
 
+  @_specialize(where V == Double)
+  @_specialize(where V == SIMD8<Double>)
   func start(
     _ lane: Int, _ solver: SubjectSolver, at time: Double, _ y: UnsafePointer<Double>, end: Double
   ) {
     equations.adopt(lane, solver)
-    integrator.start(lane: lane, at: time, state: y, end: end)
+    integrator.pointee.start(lane: lane, at: time, state: y, end: end)
   }
 
-  func step() { integrator.step(equations) }
-  func time(_ lane: Int) -> Double { integrator.lanes.time(lane) }
-  func end(_ lane: Int) -> Double { integrator.lanes.end(lane) }
+  @_specialize(where V == Double)
+  @_specialize(where V == SIMD8<Double>)
+  func step() { integrator.pointee.step(equations) }
+  @_specialize(where V == Double)
+  @_specialize(where V == SIMD8<Double>)
+  func time(_ lane: Int) -> Double { integrator.pointee.lanes.time(lane) }
+  @_specialize(where V == Double)
+  @_specialize(where V == SIMD8<Double>)
+  func end(_ lane: Int) -> Double { integrator.pointee.lanes.end(lane) }
   func isStiff(_ lane: Int) -> Bool { false }
-  func takeCounts(_ lane: Int) -> IntegrationCounts { integrator.lanes.takeCounts(lane) }
-  func stop(_ lane: Int) { integrator.lanes.stop(lane: lane) }
+  @_specialize(where V == Double)
+  @_specialize(where V == SIMD8<Double>)
+  func takeCounts(_ lane: Int) -> IntegrationCounts { integrator.pointee.lanes.takeCounts(lane) }
+  @_specialize(where V == Double)
+  @_specialize(where V == SIMD8<Double>)
+  func stop(_ lane: Int) { integrator.pointee.lanes.stop(lane: lane) }
+  @_specialize(where V == Double)
+  @_specialize(where V == SIMD8<Double>)
   func failure(_ lane: Int) -> SolveFailure? {
-    SolveFailure(integrator.lanes.status(lane), time: integrator.lanes.time(lane))
+    SolveFailure(integrator.pointee.lanes.status(lane), time: integrator.pointee.lanes.time(lane))
   }
+  @_specialize(where V == Double)
+  @_specialize(where V == SIMD8<Double>)
   func interpolate(_ lane: Int, at time: Double, into y: UnsafeMutablePointer<Double>) {
-    integrator.lanes.interpolate(lane: lane, at: time, into: y)
+    integrator.pointee.lanes.interpolate(lane: lane, at: time, into: y)
   }
 }
 

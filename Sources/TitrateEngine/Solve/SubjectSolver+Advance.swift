@@ -102,7 +102,6 @@ extension SubjectSolver {
       if span > 0 { propagate(span) }
     case .integrated:
       guard let driver, run.pointee.isIntegrating else { return }
-      count()
       driver.interpolate(lane, at: time, into: stop ? workspace.y : workspace.rowY)
       if stop { run.pointee.isIntegrating = false }
     }

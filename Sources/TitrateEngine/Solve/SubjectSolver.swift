@@ -148,6 +148,7 @@ public final class SubjectSolver {
     try begin(thetas: thetas, etas: etas)
     if method == .integrated { useOwnDriver() }
     while let time = try resume() { try reach(time) }
+    count()
   }
 
   /// Begins a solution: copies the parameters; nothing of an earlier one remains.
@@ -217,7 +218,7 @@ public final class SubjectSolver {
     if !run.pointee.isApproaching {
       run.pointee.isApproaching = true
       if program.covariatesVary { beginPiece(to: index) } else { try adopt(record.way) }
-      run.pointee.nextStop = method == .integrated ? nextStop(from: index) : record.time
+      run.pointee.nextStop = method == .integrated ? record.nextStop : record.time
     }
     // Times that differ by rounding alone are the same time.
     let tolerance = 4 * max(record.time.magnitude, run.pointee.time.magnitude).ulp
@@ -243,17 +244,5 @@ public final class SubjectSolver {
       try takeOne(record, at: event.time)
       announceNext(record, Int(event.index), after: event.repetition)
     }
-  }
-
-  /// The time of the next record at which the integrator must stop, from a record on.
-  func nextStop(from index: Int) -> Double {
-    let records = bound.records
-    var index = index
-    while index < records.count {
-      if records[index].isReset { return .infinity }
-      if records[index].isStop { return records[index].time }
-      index += 1
-    }
-    return .infinity
   }
 }
