@@ -37,7 +37,7 @@ struct SimulationBenchmark {
       times: times,
       counts: [
         ("rows", rows), ("steps", Double(statistics.steps)), ("rejected", Double(statistics.rejected)),
-        ("right-hand sides", Double(statistics.rightHandSides)),
+        ("right-hand sides", Double(statistics.rightHandSides)), ("stiff", Double(statistics.stiffSolves)),
         ("propagators", Double(statistics.propagators)), ("allocations", times[0].allocations),
       ],
       deviation: deviation(result), allowed: problem.allowed, peer: problem.peer)

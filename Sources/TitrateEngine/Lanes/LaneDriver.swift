@@ -8,8 +8,10 @@ protocol LaneDriving: AnyObject {
     _ lane: Int, _ solver: SubjectSolver, at time: Double, _ y: UnsafePointer<Double>, end: Double)
   /// One attempted step of every lane that has somewhere to go.
   func step()
-  /// Where a lane's last accepted step ended.
-  func time(_ lane: Int) -> Double
+  /// Where the last accepted step of every lane ended.
+  var times: UnsafePointer<Double> { get }
+  /// Whether a lane has failed or turned stiff since this was last asked.
+  func takeNews() -> Bool
   /// Where a lane's segment ends.
   func end(_ lane: Int) -> Double
   /// y of a lane inside its last accepted step.
@@ -29,6 +31,7 @@ final class ExplicitDriver<V: LaneVector>: LaneDriving {
   private let equations: LaneEquations<V>
   /// In raw memory: a property would be checked for exclusive access each time.
   private let integrator: UnsafeMutablePointer<LaneIntegrator<V>>
+  let times: UnsafePointer<Double>
 
   init(_ program: SolverProgram, directions: Int, kind: VariationKind, options: SolveOptions) {
     equations = LaneEquations(program, directions: directions, kind: kind)
@@ -38,6 +41,7 @@ final class ExplicitDriver<V: LaneVector>: LaneDriving {
     integrator.atol = options.atol
     integrator.maxSteps = options.maxSteps
     integrator.detectsStiffness = options.solver == .automatic && kind == .randomEffects && directions == 0
+    times = integrator.times
     self.integrator = .allocate(capacity: 1)
     self.integrator.initialize(to: integrator)
   }
@@ -62,7 +66,10 @@ final class ExplicitDriver<V: LaneVector>: LaneDriving {
   func step() { integrator.pointee.step(equations) }
   @_specialize(where V == Double)
   @_specialize(where V == SIMD8<Double>)
-  func time(_ lane: Int) -> Double { integrator.pointee.time(lane) }
+  func takeNews() -> Bool {
+    defer { integrator.pointee.hasNews = false }
+    return integrator.pointee.hasNews
+  }
   @_specialize(where V == Double)
   @_specialize(where V == SIMD8<Double>)
   func end(_ lane: Int) -> Double { integrator.pointee.end(lane) }
@@ -91,6 +98,7 @@ final class ExplicitDriver<V: LaneVector>: LaneDriving {
 final class StiffDriver<V: LaneVector>: LaneDriving {
   private let equations: LaneEquations<V>
   private let integrator: UnsafeMutablePointer<RosenbrockIntegrator<V>>
+  let times: UnsafePointer<Double>
 
   init(_ program: SolverProgram, options: SolveOptions) {
     equations = LaneEquations(program, directions: 0, kind: .randomEffects)
@@ -98,6 +106,7 @@ final class StiffDriver<V: LaneVector>: LaneDriving {
     integrator.lanes.rtol = options.rtol
     integrator.lanes.atol = options.atol
     integrator.lanes.maxSteps = options.maxSteps
+    times = integrator.lanes.times
     self.integrator = .allocate(capacity: 1)
     self.integrator.initialize(to: integrator)
   }
@@ -122,7 +131,10 @@ final class StiffDriver<V: LaneVector>: LaneDriving {
   func step() { integrator.pointee.step(equations) }
   @_specialize(where V == Double)
   @_specialize(where V == SIMD8<Double>)
-  func time(_ lane: Int) -> Double { integrator.pointee.lanes.time(lane) }
+  func takeNews() -> Bool {
+    defer { integrator.pointee.lanes.hasNews = false }
+    return integrator.pointee.lanes.hasNews
+  }
   @_specialize(where V == Double)
   @_specialize(where V == SIMD8<Double>)
   func end(_ lane: Int) -> Double { integrator.pointee.lanes.end(lane) }

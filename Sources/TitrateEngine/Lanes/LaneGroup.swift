@@ -7,13 +7,13 @@ final class LaneGroup<V: LaneVector> {
   struct Passenger {
     let number: Int
     let solver: SubjectSolver
-    /// The time that the integrator must reach.
-    var until = 0.0
     /// Where the stiff method takes over inside a segment.
     var segment: (time: Double, end: Double)?
   }
 
   private let program: SolverProgram
+  /// The time that the integrator must reach for each lane's subject to go on.
+  private let until: UnsafeMutablePointer<Double>
   private let options: SolveOptions
   private lazy var explicit = ExplicitDriver<V>(
     program, directions: 0, kind: .randomEffects, options: options)
@@ -22,7 +22,11 @@ final class LaneGroup<V: LaneVector> {
   init(_ program: SolverProgram, options: SolveOptions) {
     self.program = program
     self.options = options
+    until = .allocate(capacity: V.laneCount)
+    until.initialize(repeating: .infinity, count: V.laneCount)
   }
+
+  deinit { until.deallocate() }
 
   /// Solves all passengers.
   ///
@@ -51,21 +55,18 @@ final class LaneGroup<V: LaneVector> {
     for lane in seats.indices { seats[lane] = board(lane, driver, next: next, finish: finish) }
     while seats.contains(where: { $0 != nil }) {
       driver.step()
-      for lane in seats.indices {
+      let hasNews = driver.takeNews()
+      for lane in 0..<V.laneCount where hasNews || driver.times[lane] >= until[lane] {
         guard var passenger = seats[lane] else { continue }
         if let failure = driver.failure(lane) {
           passenger.solver.count()
           passenger.solver.driver = nil
           driver.stop(lane)
           finish(passenger, failure)
-        } else if goOn(&passenger, lane, driver, finish: finish) {
-          if passenger.solver.mayTurnStiff && driver.isStiff(lane) {
-            passenger.segment = passenger.solver.leaveDriver()
-            leave(passenger)
-          } else {
-            seats[lane] = passenger
-            continue
-          }
+        } else if goOn(passenger, lane, driver, finish: finish) {
+          guard passenger.solver.mayTurnStiff && driver.isStiff(lane) else { continue }
+          passenger.segment = passenger.solver.leaveDriver()
+          leave(passenger)
         }
         seats[lane] = board(lane, driver, next: next, finish: finish)
       }
@@ -77,16 +78,17 @@ final class LaneGroup<V: LaneVector> {
     _ lane: Int, _ driver: any LaneDriving, next: () -> Passenger?,
     finish: (Passenger, SolveFailure?) -> Void
   ) -> Passenger? {
-    while var passenger = next() {
+    until[lane] = .infinity
+    while let passenger = next() {
       passenger.solver.driver = driver
       passenger.solver.lane = lane
       if let segment = passenger.segment {
         driver.start(
           lane, passenger.solver, at: segment.time, passenger.solver.workspace.rowY, end: segment.end)
+        until[lane] = -.infinity
         return passenger
       }
-      passenger.until = -.infinity
-      if goOn(&passenger, lane, driver, finish: finish, begins: true) { return passenger }
+      if goOn(passenger, lane, driver, finish: finish, begins: true) { return passenger }
     }
     return nil
   }
@@ -95,16 +97,16 @@ final class LaneGroup<V: LaneVector> {
   ///
   /// - Returns: whether it still needs the integrator; otherwise it is finished.
   private func goOn(
-    _ passenger: inout Passenger, _ lane: Int, _ driver: any LaneDriving,
+    _ passenger: Passenger, _ lane: Int, _ driver: any LaneDriving,
     finish: (Passenger, SolveFailure?) -> Void, begins: Bool = false
   ) -> Bool {
     var begins = begins
-    while begins || driver.time(lane) >= passenger.until {
+    while begins || driver.times[lane] >= until[lane] {
       begins = false
       let failure: SolveFailure?
       do throws(SolveFailure) {
         if let time = try passenger.solver.resume() {
-          passenger.until = time
+          until[lane] = time
           continue
         }
         failure = nil

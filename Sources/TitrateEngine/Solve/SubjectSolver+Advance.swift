@@ -42,7 +42,7 @@ extension SubjectSolver {
   /// Steps until the integrator has reached or passed a time.
   func reach(_ time: Double) throws(SolveFailure) {
     guard var driver else { return }
-    while driver.time(lane) < time {
+    while driver.times[lane] < time {
       driver.step()
       if let failure = driver.failure(lane) {
         count()
@@ -60,7 +60,7 @@ extension SubjectSolver {
   /// Gives up the integrator in the middle of a segment, for the stiff method to go on; the states are in `rowY`.
   func leaveDriver() -> (time: Double, end: Double) {
     guard let driver else { preconditionFailure("no integrator to leave") }
-    let segment = (time: driver.time(lane), end: driver.end(lane))
+    let segment = (time: driver.times[lane], end: driver.end(lane))
     driver.interpolate(lane, at: segment.time, into: workspace.rowY)
     count()
     driver.stop(lane)
@@ -87,7 +87,7 @@ extension SubjectSolver {
           ? max(end, time) : run.pointee.time + max(Self.horizon, 2 * (time - run.pointee.time)))
       run.pointee.isIntegrating = true
     }
-    return driver.time(lane) < time
+    return driver.times[lane] < time
   }
 
   /// Moves to a time that the integrator has reached.

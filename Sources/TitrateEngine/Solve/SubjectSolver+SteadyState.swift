@@ -274,7 +274,7 @@ private struct PeriodMap {
     guard end > start else { return }
     driver.start(0, solver, at: start, y, end: end)
     defer { solver.add(driver.takeCounts(0)) }
-    while driver.time(0) < end {
+    while driver.times[0] < end {
       driver.step()
       if let failure = driver.failure(0) { throw failure }
     }

@@ -182,7 +182,9 @@ public final class SubjectSolver {
   /// - Returns: the time that the integrator must reach before the next call; nil when all rows are written.
   func resume() throws(SolveFailure) -> Double? {
     let records = bound.records
-    while run.pointee.position < records.count {
+    while true {
+      if run.pointee.isIntegrating { try writePassedRows(records) }
+      guard run.pointee.position < records.count else { return nil }
       let index = run.pointee.position
       let record = records[index]
       if !run.pointee.isApproaching { recorder?.note(record) }
@@ -199,7 +201,27 @@ public final class SubjectSolver {
       run.pointee.isApproaching = false
       run.pointee.position += 1
     }
-    return nil
+  }
+
+  /// Writes the next rows as far as the integrator has come and nothing else happens: `resume` would do the same,
+  /// with more questions.
+  private func writePassedRows(_ records: [PlannedRecord]) throws(SolveFailure) {
+    guard let driver, !program.covariatesVary else { return }
+    let (reached, nextEvent) = (driver.times[lane], queue.nextTime)
+    let set = run.pointee.set
+    let y = workspace.rowY
+    while run.pointee.position < records.count {
+      let record = records[run.pointee.position]
+      let isPlain = record.action == .output && !record.isStop && record.way == set && record.set == set
+      guard isPlain, record.time <= reached, record.time + 8 * record.time.magnitude.ulp < nextEvent else {
+        return
+      }
+      run.pointee.time = record.time
+      driver.interpolate(lane, at: record.time, into: y)
+      try writeRow(record)
+      run.pointee.isApproaching = false
+      run.pointee.position += 1
+    }
   }
 
   /// Initial values at the first record or after a reset.

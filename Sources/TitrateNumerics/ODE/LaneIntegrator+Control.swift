@@ -20,6 +20,7 @@ extension LaneIntegrator {
     let tiny = (h.magnitudes .< smallest) .& .!last
     let failing = running .& (tried .| tiny)
     if failing.hasAny {
+      hasNews = true
       for lane in 0..<V.laneCount where failing[lane: lane] {
         outcomes[lane].status =
           tried[lane: lane] ? .tooManySteps : broken[lane: lane] ? .notFinite : .stepTooSmall
@@ -96,7 +97,9 @@ extension LaneIntegrator {
     var others = slots[LaneSlot.mildSigns]
     signs = signs.replacing(with: signs + one, where: sign)
     others = others.replacing(with: zero, where: sign).replacing(with: others + one, where: mild)
-    stiff = stiff .| (sign .& (signs .>= V(repeating: 15)))
+    let proven = sign .& (signs .>= V(repeating: 15)) .& .!stiff
+    hasNews = hasNews || proven.hasAny
+    stiff = stiff .| proven
     slots[LaneSlot.stiffSigns] = signs.replacing(with: zero, where: mild .& (others .== V(repeating: 6)))
     slots[LaneSlot.mildSigns] = others
   }

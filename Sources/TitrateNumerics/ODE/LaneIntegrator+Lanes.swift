@@ -55,6 +55,12 @@ extension LaneIntegrator {
   @inlinable @inline(__always)
   package func time(_ lane: Int) -> Double { get(LaneSlot.time, lane) }
 
+  /// Where every lane has come to, one after the other; stays valid while the integrator lives.
+  @inlinable @inline(__always)
+  package var times: UnsafePointer<Double> {
+    UnsafePointer(V.doubles(slots) + LaneSlot.time &* V.laneCount)
+  }
+
   /// Where a lane's last accepted step began; equal to its time before the first.
   @inlinable @inline(__always)
   package func stepStart(_ lane: Int) -> Double { get(LaneSlot.stepStart, lane) }

@@ -47,6 +47,9 @@ package struct LaneIntegrator<V: LaneVector>: ~Copyable {
   /// Lanes on which the stiffness detection has fired since `start`.
   @usableFromInline var stiff = V.Mask(repeating: false)
 
+  /// Whether a lane has failed or turned stiff since this was last set to false.
+  @usableFromInline package var hasNews = false
+
   @usableFromInline let storage: UnsafeMutablePointer<V>
   /// One V per `LaneSlot`.
   @usableFromInline let slots: UnsafeMutablePointer<V>
