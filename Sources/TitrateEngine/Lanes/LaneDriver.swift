@@ -4,6 +4,8 @@ import TitrateNumerics
 /// Moves subjects' states through segments between events, one subject per lane.
 protocol LaneDriving: AnyObject {
   /// Begins a segment of one subject in a lane: its registers, input rates and covariates are copied.
+  ///
+  /// - Parameter y: the integrator's components.
   func start(
     _ lane: Int, _ solver: SubjectSolver, at time: Double, _ y: UnsafePointer<Double>, end: Double)
   /// One attempted step of every lane that has somewhere to go.
@@ -14,7 +16,7 @@ protocol LaneDriving: AnyObject {
   func takeNews() -> Bool
   /// Where a lane's segment ends.
   func end(_ lane: Int) -> Double
-  /// y of a lane inside its last accepted step.
+  /// The components of a lane inside its last accepted step: all states and sensitivities, or what the block leaves.
   func interpolate(_ lane: Int, at time: Double, into y: UnsafeMutablePointer<Double>)
   /// Why a lane cannot go on; nil while it can.
   func failure(_ lane: Int) -> SolveFailure?
@@ -33,10 +35,13 @@ final class ExplicitDriver<V: LaneVector>: LaneDriving {
   private let integrator: UnsafeMutablePointer<LaneIntegrator<V>>
   let times: UnsafePointer<Double>
 
-  init(_ program: SolverProgram, directions: Int, kind: VariationKind, options: SolveOptions) {
-    equations = LaneEquations(program, directions: directions, kind: kind)
+  /// - Parameter besideBlock: leave the program's linear block to its closed form.
+  init(
+    _ program: SolverProgram, directions: Int, kind: VariationKind, besideBlock: Bool, options: SolveOptions
+  ) {
+    equations = LaneEquations(program, directions: directions, kind: kind, besideBlock: besideBlock)
     var integrator = LaneIntegrator<V>(
-      stateCount: program.stateCount * (1 + directions), method: options.solver.tableau)
+      stateCount: equations.n * (1 + directions), method: options.solver.tableau)
     integrator.rtol = options.rtol
     integrator.atol = options.atol
     integrator.maxSteps = options.maxSteps
@@ -100,9 +105,10 @@ final class StiffDriver<V: LaneVector>: LaneDriving {
   private let integrator: UnsafeMutablePointer<RosenbrockIntegrator<V>>
   let times: UnsafePointer<Double>
 
-  init(_ program: SolverProgram, options: SolveOptions) {
-    equations = LaneEquations(program, directions: 0, kind: .randomEffects)
-    var integrator = RosenbrockIntegrator<V>(stateCount: program.stateCount)
+  /// - Parameter besideBlock: leave the program's linear block to its closed form.
+  init(_ program: SolverProgram, besideBlock: Bool, options: SolveOptions) {
+    equations = LaneEquations(program, directions: 0, kind: .randomEffects, besideBlock: besideBlock)
+    var integrator = RosenbrockIntegrator<V>(stateCount: equations.n)
     integrator.lanes.rtol = options.rtol
     integrator.lanes.atol = options.atol
     integrator.lanes.maxSteps = options.maxSteps

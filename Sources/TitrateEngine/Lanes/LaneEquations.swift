@@ -13,11 +13,18 @@ enum VariationKind {
 /// with the parameters, input rates and covariates of its own subject.
 struct LaneEquations<V: LaneVector>: LaneRightHandSide {
   private let program: SolverProgram
-  private let n: Int
+  private let system: IntegratedSystem
+  /// What moves in closed form beside the system.
+  private let block: DrivingBlock?
+  /// Components of the system.
+  let n: Int
   private let directions: Int
   private let kind: VariationKind
   private let registers: UnsafeMutablePointer<V>
   private let rates: UnsafeMutablePointer<V>
+  /// `DrivingBlock.numberCount` of them.
+  private let drive: UnsafeMutablePointer<V>
+  private let exponentials: UnsafeMutablePointer<V>
   /// One per lane; used where covariates follow straight lines.
   private let lines: UnsafeMutablePointer<CovariateLine>
   /// By lane, then by eta.
@@ -27,32 +34,40 @@ struct LaneEquations<V: LaneVector>: LaneRightHandSide {
   private let codeLength: Int
   private let time: Int
   private let state: Int
+  private let states: UnsafePointer<Int32>
   private let covariatesVary: Bool
   private let derivatives: UnsafePointer<Int32>
 
-  init(_ program: SolverProgram, directions: Int, kind: VariationKind) {
+  /// - Parameter besideBlock: leave the program's linear block, which must exist, to its closed form.
+  init(_ program: SolverProgram, directions: Int, kind: VariationKind, besideBlock: Bool) {
     self.program = program
     self.directions = directions
     self.kind = kind
-    n = program.stateCount
-    let count = program.image.count + n * (1 + directions)
+    block = besideBlock ? program.block : nil
+    system = block?.rest ?? program.whole
+    n = system.count
+    let (numbers, modes) = (block?.numberCount ?? 0, block?.modes.count ?? 0)
+    let count = program.image.count + n * (1 + directions) + numbers + modes
     let raw = UnsafeMutableRawPointer.allocate(
       byteCount: max(1, count) * MemoryLayout<V>.stride, alignment: 64)
     registers = raw.initializeMemory(as: V.self, repeating: V(repeating: 0), count: count)
     for index in 0..<program.image.count { registers[index] = V(repeating: program.image.base[index]) }
     rates = registers + program.image.count
+    drive = rates + n * (1 + directions)
+    exponentials = drive + numbers
     lines = .allocate(capacity: V.laneCount)
     lines.initialize(repeating: .none, count: V.laneCount)
     etaCount = program.layout.covariate - program.layout.eta
     directionOfEta = .allocate(capacity: max(1, V.laneCount * etaCount))
     directionOfEta.initialize(repeating: 0, count: max(1, V.laneCount * etaCount))
-    let tape = directions > 0 ? program.variational : program.rightHandSide
+    let tape = directions > 0 ? system.variational : system.rightHandSide
     code = tape.code.base
     codeLength = tape.code.count
     time = program.layout.time
     state = program.layout.state
+    states = system.states.base
     covariatesVary = program.covariatesVary
-    derivatives = program.derivatives.base
+    derivatives = system.derivatives.base
   }
 
   func deallocate() {
@@ -64,20 +79,24 @@ struct LaneEquations<V: LaneVector>: LaneRightHandSide {
   /// Copies what holds in a subject's segment into its lane.
   func adopt(_ lane: Int, _ solver: SubjectSolver) {
     let w = solver.workspace
-    for index in 0..<program.segmentRegisters.count {
-      let register = Int(program.segmentRegisters.base[index])
+    for index in 0..<system.segmentRegisters.count {
+      let register = Int(system.segmentRegisters.base[index])
       registers[register][lane: lane] = w.registers[register]
     }
-    let count = kind == .randomEffects ? n * (1 + directions) : n
-    for index in 0..<count { rates[index][lane: lane] = w.rates[index] }
+    if directions > 0 && kind == .randomEffects {
+      for index in 0..<n * (1 + directions) { rates[index][lane: lane] = w.rates[index] }
+    } else {
+      for index in 0..<n { rates[index][lane: lane] = w.rates[Int(states[index])] }
+    }
+    if let block, let curve = solver.curve {
+      for index in 0..<block.numberCount { drive[index][lane: lane] = curve.numbers[index] }
+    }
     lines[lane] = solver.line.pointee
     for eta in 0..<etaCount { directionOfEta[lane * etaCount + eta] = w.directionOfEta[eta] }
   }
 
   func evaluate(_ t: V, _ y: UnsafePointer<V>, _ dydt: UnsafeMutablePointer<V>) {
-    registers[time] = t
-    for index in 0..<n { registers[state &+ index] = y[index] }
-    if covariatesVary { loadCovariates(t) }
+    load(t, y)
     Tape.run(code, codeLength, registers)
     for index in 0..<n { dydt[index] = registers[Int(derivatives[index])] + rates[index] }
     if directions > 0 { addVariations(y + n, dydt + n) }
@@ -86,26 +105,61 @@ struct LaneEquations<V: LaneVector>: LaneRightHandSide {
   func jacobian(
     _ t: V, _ y: UnsafePointer<V>, _ j: UnsafeMutablePointer<V>, _ dfdt: UnsafeMutablePointer<V>
   ) {
-    registers[time] = t
-    for index in 0..<n { registers[state &+ index] = y[index] }
-    if covariatesVary { loadCovariates(t) }
-    program.jacobianTape.run(registers)
+    load(t, y)
+    system.jacobianTape.run(registers)
     let zero = V(repeating: 0)
     for index in 0..<n &* n { j[index] = zero }
     for index in 0..<n { dfdt[index] = zero }
-    for index in 0..<program.jacobian.count {
-      let entry = program.jacobian.base[index]
+    for index in 0..<system.jacobian.count {
+      let entry = system.jacobian.base[index]
       j[Int(entry.row) &* n &+ Int(entry.column)] = registers[Int(entry.register)]
     }
-    for index in 0..<program.timeForcing.count {
-      let entry = program.timeForcing.base[index]
+    for index in 0..<system.timeForcing.count {
+      let entry = system.timeForcing.base[index]
       dfdt[Int(entry.column)] = registers[Int(entry.register)]
     }
-    for index in 0..<program.covariateForcing.count {
-      let entry = program.covariateForcing.base[index]
+    for index in 0..<system.covariateForcing.count {
+      let entry = system.covariateForcing.base[index]
       var slope = zero
       for lane in 0..<V.laneCount { slope[lane: lane] = lines[lane].slope(of: Int(entry.row)) }
       dfdt[Int(entry.column)] = dfdt[Int(entry.column)] + registers[Int(entry.register)] * slope
+    }
+    if let block { addDrive(block, dfdt) }
+  }
+
+  @inline(__always)
+  private func load(_ t: V, _ y: UnsafePointer<V>) {
+    registers[time] = t
+    for index in 0..<n { registers[state &+ Int(states[index])] = y[index] }
+    if covariatesVary { loadCovariates(t) }
+    if let block { loadBlock(block, t) }
+  }
+
+  /// The states of the block that the system reads: see `BlockCurve`.
+  @inline(__always)
+  private func loadBlock(_ block: DrivingBlock, _ t: V) {
+    let s = t - drive[0]
+    let modes = block.modes.count
+    for mode in 0..<modes { exponentials[mode] = V.exp(drive[1 &+ mode] * s) }
+    var next = drive + (1 &+ modes)
+    for index in 0..<block.reads.count {
+      var sum = next[0] + next[1] * s
+      next += 2
+      for mode in 0..<modes { sum = sum + next[mode] * exponentials[mode] }
+      next += modes
+      registers[state &+ Int(block.states.base[Int(block.reads.base[index])])] = sum
+    }
+  }
+
+  /// Adds what the block's own motion does to the derivatives: ∂f/∂x · dx/dt.
+  private func addDrive(_ block: DrivingBlock, _ dfdt: UnsafeMutablePointer<V>) {
+    let modes = block.modes.count
+    for index in 0..<system.driveForcing.count {
+      let entry = system.driveForcing.base[index]
+      let numbers = drive + (1 &+ modes &+ Int(entry.row) &* (2 &+ modes))
+      var speed = numbers[1]
+      for mode in 0..<modes { speed = speed + numbers[2 &+ mode] * drive[1 &+ mode] * exponentials[mode] }
+      dfdt[Int(entry.column)] = dfdt[Int(entry.column)] + registers[Int(entry.register)] * speed
     }
   }
 
@@ -120,8 +174,8 @@ struct LaneEquations<V: LaneVector>: LaneRightHandSide {
     let zero = V(repeating: 0)
     if kind == .randomEffects {
       for index in 0..<full { ds[index] = rates[n &+ index] }
-      for index in 0..<program.forcing.count {
-        let entry = program.forcing.base[index]
+      for index in 0..<system.forcing.count {
+        let entry = system.forcing.base[index]
         let value = registers[Int(entry.register)]
         for lane in 0..<V.laneCount {
           let direction = Int(directionOfEta[lane &* etaCount &+ Int(entry.row)])
@@ -131,8 +185,8 @@ struct LaneEquations<V: LaneVector>: LaneRightHandSide {
     } else {
       for index in 0..<full { ds[index] = zero }
     }
-    for index in 0..<program.jacobian.count {
-      let entry = program.jacobian.base[index]
+    for index in 0..<system.jacobian.count {
+      let entry = system.jacobian.base[index]
       let value = registers[Int(entry.register)]
       var row = Int(entry.row)
       var column = Int(entry.column)

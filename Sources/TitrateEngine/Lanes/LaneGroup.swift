@@ -1,7 +1,16 @@
 import TitrateNumerics
 
-/// Solves many subjects with one explicit integrator and one stiff one, a subject per lane: when one is done, the
-/// next takes its lane. What a subject gets depends on nothing but itself.
+/// How a solution is integrated; in the order in which solutions move from one to the other.
+enum IntegrationKind: CaseIterable {
+  case explicitBesideBlock, stiffBesideBlock, explicit, stiff
+
+  var isStiff: Bool { self == .stiffBesideBlock || self == .stiff }
+  /// Whether the linear block of the model moves in closed form.
+  var isBesideBlock: Bool { self == .explicitBesideBlock || self == .stiffBesideBlock }
+}
+
+/// Solves many subjects with few integrators, a subject per lane: when one is done, the next takes its lane. What a
+/// subject gets depends on nothing but itself.
 final class LaneGroup<V: LaneVector> {
   /// A subject on its way: `solver` has begun a solution.
   struct Passenger {
@@ -15,9 +24,8 @@ final class LaneGroup<V: LaneVector> {
   /// The time that the integrator must reach for each lane's subject to go on.
   private let until: UnsafeMutablePointer<Double>
   private let options: SolveOptions
-  private lazy var explicit = ExplicitDriver<V>(
-    program, directions: 0, kind: .randomEffects, options: options)
-  private lazy var stiff = StiffDriver<V>(program, options: options)
+  /// One for each kind of solution, made when first needed.
+  private var drivers: [IntegrationKind: any LaneDriving] = [:]
 
   init(_ program: SolverProgram, options: SolveOptions) {
     self.program = program
@@ -34,17 +42,35 @@ final class LaneGroup<V: LaneVector> {
   ///   - next: the next one, whose `begin` has been called; nil when there are no more.
   ///   - finish: called once for each, in the order in which they finish; the solver may be used again afterwards.
   func run(next: () -> Passenger?, finish: (Passenger, SolveFailure?) -> Void) {
-    var stiffOnes: [Passenger] = []
-    let startsStiff = options.solver == .rodas5P && program.hasJacobian
-    if !startsStiff { drain(explicit, next: next, finish: finish) { stiffOnes.append($0) } }
-    var position = 0
-    drain(
-      stiff,
-      next: {
-        if startsStiff { return next() }
-        defer { position += 1 }
-        return position < stiffOnes.count ? stiffOnes[position] : nil
-      }, finish: finish, leave: { _ in })
+    var waiting: [IntegrationKind: [Passenger]] = [:]
+    for kind in IntegrationKind.allCases {
+      let takesNew = program.mayBegin(with: kind, options)
+      func nextOfThisKind() -> Passenger? {
+        if let passenger = waiting[kind]?.popLast() { return passenger }
+        while takesNew, let passenger = next() {
+          if passenger.solver.kind == kind { return passenger }
+          waiting[passenger.solver.kind, default: []].append(passenger)
+        }
+        return nil
+      }
+      guard let first = nextOfThisKind() else { continue }
+      waiting[kind, default: []].append(first)
+      drain(driver(kind), next: nextOfThisKind, finish: finish) {
+        waiting[$0.solver.kind, default: []].append($0)
+      }
+    }
+  }
+
+  /// The shared integrators of a kind.
+  private func driver(_ kind: IntegrationKind) -> any LaneDriving {
+    if let driver = drivers[kind] { return driver }
+    let driver: any LaneDriving =
+      kind.isStiff
+      ? StiffDriver<V>(program, besideBlock: kind.isBesideBlock, options: options)
+      : ExplicitDriver<V>(
+        program, directions: 0, kind: .randomEffects, besideBlock: kind.isBesideBlock, options: options)
+    drivers[kind] = driver
+    return driver
   }
 
   private func drain(
@@ -84,7 +110,7 @@ final class LaneGroup<V: LaneVector> {
       passenger.solver.lane = lane
       if let segment = passenger.segment {
         driver.start(
-          lane, passenger.solver, at: segment.time, passenger.solver.workspace.rowY, end: segment.end)
+          lane, passenger.solver, at: segment.time, passenger.solver.workspace.components, end: segment.end)
         until[lane] = -.infinity
         return passenger
       }

@@ -25,16 +25,10 @@ struct LinearStructure {
     guard Self.areAffine(derivatives, in: graph) else { return nil }
     var coefficients: [Coefficient] = []
     var constants: [Coefficient] = []
-    var withoutStates = Substitution(graph)
-    for (row, derivative) in derivatives.enumerated() {
-      for column in model.compartments.indices {
-        let node = graph.derivative(of: derivative, withRespectTo: .state(column))
-        if graph.constantValue(of: node) != 0 {
-          coefficients.append(Coefficient(row: row, column: column, node: node))
-        }
-      }
-      let rest = withoutStates.apply(to: derivative, in: &graph)
-      if graph.constantValue(of: rest) != 0 { constants.append(Coefficient(row: row, column: 0, node: rest)) }
+    for (number, derivative) in derivatives.enumerated() {
+      let row = Self.row(derivative, reading: Set(derivatives.indices), graph: &graph)
+      coefficients += row.coefficients.map { Coefficient(row: number, column: $0.column, node: $0.node) }
+      if let constant = row.constant { constants.append(Coefficient(row: number, column: 0, node: constant)) }
     }
     for coefficient in coefficients + constants {
       let dependence = graph.dependence(of: coefficient.node)
@@ -44,6 +38,30 @@ struct LinearStructure {
     self.coefficients = coefficients
     self.constants = constants
   }
+
+  /// One derivative as Σ coefficients · states + constant, without what is identically 0.
+  struct Row {
+    var coefficients: [(column: Int, node: NodeID)] = []
+    var constant: NodeID?
+  }
+
+  /// The coefficients of an affine derivative.
+  ///
+  /// - Parameter states: at least those that it reads.
+  static func row(_ derivative: NodeID, reading states: Set<Int>, graph: inout Graph) -> Row {
+    var row = Row()
+    for column in states.sorted() {
+      let node = graph.derivative(of: derivative, withRespectTo: .state(column))
+      if graph.constantValue(of: node) != 0 { row.coefficients.append((column, node)) }
+    }
+    var withoutStates = Substitution(graph)
+    let rest = withoutStates.apply(to: derivative, in: &graph)
+    if graph.constantValue(of: rest) != 0 { row.constant = rest }
+    return row
+  }
+
+  /// Whether a node is a polynomial of degree at most 1 in the states.
+  static func isAffine(_ node: NodeID, in graph: Graph) -> Bool { areAffine([node], in: graph) }
 
   /// Whether every node is a polynomial of degree at most 1 in the states.
   private static func areAffine(_ roots: [NodeID], in graph: Graph) -> Bool {

@@ -139,8 +139,8 @@ final class Lockstep<V: LaneVector> {
     var sum = V(repeating: 0)
     let zero = sum
     var changed = false
-    for index in 0..<program.jacobian.count {
-      let entry = program.jacobian.base[index]
+    for index in 0..<program.whole.jacobian.count {
+      let entry = program.whole.jacobian.base[index]
       let value = registers[Int(entry.register)]
       let target = k + Int(entry.row) * n + Int(entry.column)
       changed = changed || (target.pointee .!= value).hasAny

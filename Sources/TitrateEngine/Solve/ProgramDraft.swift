@@ -30,16 +30,32 @@ struct ProgramDraft {
     var all: [DraftQuantity?] { [bioavailability, lag, rate, duration] }
   }
 
+  /// What an integrator would have to know of some states.
+  struct DraftSystem {
+    /// Positions in `Model.compartments`.
+    var states: [Int]
+    var derivatives: [NodeID]
+    var jacobian: [DraftEntry] = []
+    var timeForcing: [DraftEntry] = []
+    var covariateForcing: [DraftEntry] = []
+    var driveForcing: [DraftEntry] = []
+    var forcing: [DraftEntry] = []
+    var hasJacobian = false
+
+    var nodes: [NodeID] {
+      derivatives + (jacobian + timeForcing + covariateForcing + driveForcing + forcing).map(\.node)
+    }
+  }
+
   private let model: Model
   private let key: SolverProgram.Key
   private(set) var graph: Graph
   private(set) var method: CompiledModel.Method
 
-  private(set) var derivativeNodes: [NodeID] = []
-  private(set) var jacobian: [DraftEntry] = []
-  private(set) var forcing: [DraftEntry] = []
-  private(set) var timeForcing: [DraftEntry] = []
-  private(set) var covariateForcing: [DraftEntry] = []
+  /// All states.
+  private(set) var whole: DraftSystem
+  /// A linear block and the states that it leaves over.
+  private(set) var block: (linear: LinearBlock, rest: DraftSystem)?
   private(set) var constants: [DraftEntry] = []
   private(set) var constantDerivatives: [DraftEntry] = []
   private(set) var coefficientEtas: [Int] = []
@@ -53,14 +69,26 @@ struct ProgramDraft {
     self.model = model
     self.key = key
     graph = model.graph
-    derivativeNodes = model.compartments.map(\.derivative)
+    whole = DraftSystem(
+      states: Array(model.compartments.indices), derivatives: model.compartments.map(\.derivative))
     method = model.compartments.isEmpty ? .algebraic : .integrated
     let linear = LinearStructure(model, graph: &graph, covariatesVary: key.covariatesVary)
     if let linear, method == .integrated, !key.forceIntegration {
       method = .closedForm
       differentiateLinear(linear)
     }
-    differentiateStates()
+    findAccumulators()
+    if method == .integrated {
+      whole = differentiated(whole, drivenBy: [])
+      if !key.forceIntegration, !key.covariatesVary, !key.sensitivities,
+        let linear = LinearBlock(model, graph: &graph)
+      {
+        let others = model.compartments.indices.filter { !linear.states.contains($0) }
+        let rest = DraftSystem(
+          states: others, derivatives: others.map { model.compartments[$0].derivative })
+        block = (linear, differentiated(rest, drivenBy: linear.reads.map { linear.states[$0] }))
+      }
+    }
     outputs = key.outputs.map { quantity($0) }
     initial = model.compartments.map { $0.initial.map { quantity($0) } }
     doses = model.compartments.map { compartment in
@@ -97,7 +125,7 @@ struct ProgramDraft {
   }
 
   private mutating func differentiateLinear(_ linear: LinearStructure) {
-    jacobian = linear.coefficients.map { DraftEntry(row: $0.row, column: $0.column, node: $0.node) }
+    whole.jacobian = linear.coefficients.map { DraftEntry(row: $0.row, column: $0.column, node: $0.node) }
     constants = linear.constants.map { DraftEntry(row: 0, column: $0.row, node: $0.node) }
     for eta in etas {
       var entries: [DraftEntry] = []
@@ -118,61 +146,59 @@ struct ProgramDraft {
     }
   }
 
-  private mutating func differentiateStates() {
-    var isRead = Array(repeating: false, count: derivativeNodes.count)
-    var entries: [DraftEntry] = []
-    for (row, derivative) in derivativeNodes.enumerated() {
-      for column in derivativeNodes.indices {
-        guard let node = nonzeroDerivative(derivative, .state(column)) else { continue }
-        isRead[column] = true
-        entries.append(DraftEntry(row: row, column: column, node: node))
-      }
-    }
-    accumulators = isRead.indices.filter { !isRead[$0] }
-    guard method == .integrated else { return }
-    jacobian = entries
-    differentiateTime()
-    for eta in etas {
-      for (column, derivative) in derivativeNodes.enumerated() {
-        if let node = nonzeroDerivative(derivative, .eta(eta)) {
-          forcing.append(DraftEntry(row: eta, column: column, node: node))
-        }
-      }
+  private mutating func findAccumulators() {
+    let derivatives = whole.derivatives
+    accumulators = derivatives.indices.filter { state in
+      derivatives.allSatisfy { nonzeroDerivative($0, .state(state)) == nil }
     }
   }
 
-  private mutating func differentiateTime() {
+  /// - Parameter drivers: states outside the system that move by themselves.
+  private mutating func differentiated(_ system: DraftSystem, drivenBy drivers: [Int]) -> DraftSystem {
+    var system = system
     let varying = key.covariatesVary ? model.covariates.indices.map { $0 } : []
-    for (column, derivative) in derivativeNodes.enumerated() {
-      if let node = nonzeroDerivative(derivative, .time) {
-        timeForcing.append(DraftEntry(row: 0, column: column, node: node))
+    for (component, derivative) in system.derivatives.enumerated() {
+      func add(_ input: Node, _ row: Int, column: Int, to entries: inout [DraftEntry]) {
+        if let node = nonzeroDerivative(derivative, input) {
+          entries.append(DraftEntry(row: row, column: column, node: node))
+        }
       }
+      for (column, state) in system.states.enumerated() {
+        add(.state(state), component, column: column, to: &system.jacobian)
+      }
+      add(.time, 0, column: component, to: &system.timeForcing)
       for covariate in varying {
-        if let node = nonzeroDerivative(derivative, .covariate(covariate)) {
-          covariateForcing.append(DraftEntry(row: covariate, column: column, node: node))
+        add(.covariate(covariate), covariate, column: component, to: &system.covariateForcing)
+      }
+      for (position, state) in drivers.enumerated() {
+        add(.state(state), position, column: component, to: &system.driveForcing)
+      }
+    }
+    // By random effect first: sums over them are formed in this order.
+    for eta in etas {
+      for (component, derivative) in system.derivatives.enumerated() {
+        if let node = nonzeroDerivative(derivative, .eta(eta)) {
+          system.forcing.append(DraftEntry(row: eta, column: component, node: node))
         }
       }
     }
-  }
-
-  /// Whether everything that a stiff method needs has a formula.
-  var hasJacobian: Bool {
-    let inputs =
-      model.compartments.indices.map { Node.state($0) } + [.time]
-      + (key.covariatesVary ? model.covariates.indices.map { Node.covariate($0) } : [])
-    return derivativeNodes.allSatisfy { node in
+    let inputs = (system.states + drivers).map { Node.state($0) } + [.time] + varying.map { .covariate($0) }
+    system.hasJacobian = system.derivatives.allSatisfy { node in
       inputs.allSatisfy { graph.hasDerivative(of: node, withRespectTo: $0) }
     }
+    return system
   }
 
   func nodes(of quantities: [DraftQuantity?]) -> [NodeID] { quantities.flatMap { $0?.nodes ?? [] } }
 
   private var roots: [NodeID] {
-    let entries =
-      jacobian + forcing + timeForcing + covariateForcing + constants + constantDerivatives
-      + coefficientDerivatives.flatMap(\.self)
-    return derivativeNodes + entries.map(\.node) + nodes(of: outputs) + nodes(of: initial)
-      + nodes(of: doses.flatMap(\.all))
+    let entries = constants + constantDerivatives + coefficientDerivatives.flatMap(\.self)
+    var nodes = whole.nodes + entries.map(\.node)
+    if let (linear, rest) = block {
+      nodes += rest.nodes + linear.coefficients.map(\.node) + linear.constants.map(\.node)
+    }
+    nodes += self.nodes(of: outputs) + self.nodes(of: initial)
+    return nodes + self.nodes(of: doses.flatMap(\.all))
   }
 
   func compiler() -> TapeCompiler {
@@ -208,7 +234,7 @@ struct ProgramDraft {
   /// What stands in the way of derivatives that were asked for.
   var missingDerivatives: [Diagnostic] {
     let quantities = outputs + initial + doses.flatMap(\.all)
-    let nodes = derivativeNodes + quantities.compactMap { $0?.node }
+    let nodes = whole.derivatives + quantities.compactMap { $0?.node }
     let inputs = etas.map { Node.eta($0) } + model.compartments.indices.map { Node.state($0) }
     let isMissing =
       key.sensitivities

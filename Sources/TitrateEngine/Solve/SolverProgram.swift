@@ -43,33 +43,17 @@ final class SolverProgram: Sendable {
   let image: FrozenBuffer<Double>
 
   let prologue: Tape
-  /// Derivatives of the states, and what they need.
-  let rightHandSide: Tape
-  /// The same with Jacobian and derivatives with respect to random effects.
-  let variational: Tape
   let outputTape: Tape
   let initialTape: Tape
   /// Dose modifiers of all compartments; nearly always empty, as they rarely depend on states or time.
   let doseTape: Tape
 
-  /// Registers that hold still during a segment and that the derivatives read.
-  let segmentRegisters: FrozenBuffer<Int32>
-  /// Register of each state's derivative.
-  let derivatives: FrozenBuffer<Int32>
-  /// d(derivative)/d(state), by row; the entries of K for a closed form.
-  let jacobian: FrozenBuffer<Entry>
+  /// All states; the Jacobian of a closed form is its K.
+  let whole: IntegratedSystem
+  /// The part of the states that moves in closed form beside an integrator, where there is one.
+  let block: DrivingBlock?
   /// Where the propagators of a closed form can be other than 0.
   let pattern: Pattern
-  /// The Jacobian and the derivatives with respect to time, for stiff methods.
-  let jacobianTape: Tape
-  /// d(derivative)/d(time): `row` is unused, `column` the state.
-  let timeForcing: FrozenBuffer<Entry>
-  /// d(derivative)/d(covariate), where covariates change between events: `row` is the covariate, `column` the state.
-  let covariateForcing: FrozenBuffer<Entry>
-  /// Whether all of these have formulas.
-  let hasJacobian: Bool
-  /// Derivatives with respect to random effects: `row` is the eta, `column` the state.
-  let forcing: FrozenBuffer<Entry>
   /// b of a closed form: `column` is the state.
   let constants: FrozenBuffer<Entry>
   /// d(K)/d(eta), in blocks by position in `coefficientEtas`.
@@ -98,6 +82,16 @@ final class SolverProgram: Sendable {
   /// model.
   let problems: [Diagnostic]
 
+  /// What an integrator moves.
+  func system(besideBlock: Bool) -> IntegratedSystem { besideBlock ? block?.rest ?? whole : whole }
+
+  /// Whether a solution can begin with a kind of integration.
+  func mayBegin(with kind: IntegrationKind, _ options: SolveOptions) -> Bool {
+    if kind.isBesideBlock && block == nil { return false }
+    let startsStiff = options.solver == .rodas5P && system(besideBlock: kind.isBesideBlock).hasJacobian
+    return kind.isStiff == startsStiff
+  }
+
   /// What distinguishes one program of a model from another.
   struct Key: Hashable {
     let outputs: [NodeID]
@@ -122,14 +116,8 @@ final class SolverProgram: Sendable {
     let compiler = draft.compiler()
     image = FrozenBuffer(compiler.image)
     prologue = compiler.makePrologue()
-    rightHandSide = compiler.makeTape(draft.derivativeNodes)
-    let variationalNodes = draft.derivativeNodes + (draft.jacobian + draft.forcing).map(\.node)
-    variational = compiler.makeTape(variationalNodes)
-    let stiffNodes = (draft.jacobian + draft.timeForcing + draft.covariateForcing).map(\.node)
-    jacobianTape = compiler.makeTape(draft.method == .integrated ? stiffNodes : [])
-    hasJacobian = draft.hasJacobian
-    segmentRegisters = FrozenBuffer(
-      compiler.constants(of: [rightHandSide, variational, jacobianTape], and: variationalNodes + stiffNodes))
+    whole = IntegratedSystem(draft.whole, compiler)
+    block = draft.block.map { DrivingBlock($0.linear, rest: $0.rest, compiler) }
     outputTape = compiler.makeTape(draft.nodes(of: draft.outputs))
     initialTape = compiler.makeTape(draft.nodes(of: draft.initial))
     doseTape = compiler.makeTape(draft.nodes(of: draft.doses.flatMap(\.all)))
@@ -141,13 +129,8 @@ final class SolverProgram: Sendable {
     func entries(_ drafts: [ProgramDraft.DraftEntry]) -> FrozenBuffer<Entry> {
       FrozenBuffer(drafts.map { $0.entry(compiler) })
     }
-    derivatives = FrozenBuffer(draft.derivativeNodes.map { compiler.register($0) })
-    jacobian = entries(draft.jacobian)
     pattern = Pattern(
-      method == .closedForm ? draft.jacobian.map { ($0.row, $0.column) } : [], n: draft.derivativeNodes.count)
-    forcing = entries(draft.forcing)
-    timeForcing = entries(draft.timeForcing)
-    covariateForcing = entries(draft.covariateForcing)
+      method == .closedForm ? draft.whole.jacobian.map { ($0.row, $0.column) } : [], n: stateCount)
     constants = entries(draft.constants)
     constantDerivatives = entries(draft.constantDerivatives)
     coefficientDerivatives = draft.coefficientDerivatives.map(entries)

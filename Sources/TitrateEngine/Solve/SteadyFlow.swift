@@ -64,7 +64,7 @@ struct FlowEquations {
         forcing[Int(w.directionOfEta[Int(entry.row)])][Int(entry.column)] += value(entry)
       }
     }
-    add(program.forcing) { w.registers[Int($0.register)] }
+    add(program.whole.forcing) { w.registers[Int($0.register)] }
     add(program.constantDerivatives) { w.registers[Int($0.register)] }
     for (q, entries) in program.coefficientDerivatives.enumerated() {
       let direction = Int(w.directionOfEta[program.coefficientEtas[q]])
@@ -79,13 +79,13 @@ struct FlowEquations {
   private func evaluate() -> (slopes: [Double], jacobian: Matrix) {
     let (program, w) = (solver.program, solver.workspace)
     solver.loadRegisters(w.y)
-    program.variational.run(w.registers)
+    program.whole.variational.run(w.registers)
     var jacobian = Matrix(rows: n, columns: n)
-    for index in 0..<program.jacobian.count {
-      let entry = program.jacobian.base[index]
+    for index in 0..<program.whole.jacobian.count {
+      let entry = program.whole.jacobian.base[index]
       jacobian[Int(entry.row), Int(entry.column)] += w.registers[Int(entry.register)]
     }
-    let slopes = (0..<n).map { w.registers[Int(program.derivatives.base[$0])] + w.rates[$0] }
+    let slopes = (0..<n).map { w.registers[Int(program.whole.derivatives.base[$0])] + w.rates[$0] }
     return (slopes, jacobian)
   }
 

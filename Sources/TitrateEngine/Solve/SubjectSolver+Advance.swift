@@ -16,20 +16,29 @@ extension SubjectSolver {
     advance(to: time, stop: true)
   }
 
-  /// Makes the integrator one of this solver's own.
-  func useOwnDriver() { (driver, lane) = (run.pointee.isStiff ? ownStiffDriver() : ownExplicitDriver(), 0) }
-
-  private func ownExplicitDriver() -> any LaneDriving {
-    let own =
-      explicitDriver
-      ?? ExplicitDriver<Double>(program, directions: directions, kind: .randomEffects, options: options)
-    explicitDriver = own
-    return own
+  /// How this solution is integrated at present.
+  var kind: IntegrationKind {
+    switch (run.pointee.isBesideBlock, run.pointee.isStiff) {
+    case (true, false): .explicitBesideBlock
+    case (true, true): .stiffBesideBlock
+    case (false, false): .explicit
+    case (false, true): .stiff
+    }
   }
 
-  private func ownStiffDriver() -> any LaneDriving {
-    let own = stiffDriver ?? StiffDriver<Double>(program, options: options)
-    stiffDriver = own
+  /// Makes the integrator one of this solver's own.
+  func useOwnDriver() { (driver, lane) = (ownDriver(), 0) }
+
+  private func ownDriver() -> any LaneDriving {
+    let kind = kind
+    if let own = ownDrivers[kind] { return own }
+    let own: any LaneDriving =
+      kind.isStiff
+      ? StiffDriver<Double>(program, besideBlock: kind.isBesideBlock, options: options)
+      : ExplicitDriver<Double>(
+        program, directions: directions, kind: .randomEffects, besideBlock: kind.isBesideBlock,
+        options: options)
+    ownDrivers[kind] = own
     return own
   }
 
@@ -37,7 +46,9 @@ extension SubjectSolver {
   var mayTurnStiff: Bool { options.solver == .automatic && canBeStiff }
 
   /// Whether the stiff method can solve this: it integrates no sensitivities.
-  var canBeStiff: Bool { directions == 0 && program.hasJacobian }
+  var canBeStiff: Bool {
+    directions == 0 && program.system(besideBlock: run.pointee.isBesideBlock).hasJacobian
+  }
 
   /// Steps until the integrator has reached or passed a time.
   func reach(_ time: Double) throws(SolveFailure) {
@@ -50,18 +61,18 @@ extension SubjectSolver {
       }
       if mayTurnStiff && driver.isStiff(lane) {
         let segment = leaveDriver()
-        useOwnDriver()
-        driver = ownStiffDriver()
-        driver.start(lane, self, at: segment.time, workspace.rowY, end: segment.end)
+        driver = ownDriver()
+        self.driver = driver
+        driver.start(lane, self, at: segment.time, workspace.components, end: segment.end)
       }
     }
   }
 
-  /// Gives up the integrator in the middle of a segment, for the stiff method to go on; the states are in `rowY`.
+  /// Gives up the integrator in the middle of a segment, for the stiff method to go on with `components`.
   func leaveDriver() -> (time: Double, end: Double) {
     guard let driver else { preconditionFailure("no integrator to leave") }
     let segment = (time: driver.times[lane], end: driver.end(lane))
-    driver.interpolate(lane, at: segment.time, into: workspace.rowY)
+    driver.interpolate(lane, at: segment.time, into: workspace.components)
     count()
     driver.stop(lane)
     turnStiff()
@@ -82,7 +93,7 @@ extension SubjectSolver {
       guard time > run.pointee.time else { return false }
       let end = stop ? time : min(queue.nextTime, run.pointee.nextStop)
       driver.start(
-        lane, self, at: run.pointee.time, workspace.y,
+        lane, self, at: run.pointee.time, beginSegment(),
         end: end.isFinite
           ? max(end, time) : run.pointee.time + max(Self.horizon, 2 * (time - run.pointee.time)))
       run.pointee.isIntegrating = true
@@ -102,9 +113,31 @@ extension SubjectSolver {
       if span > 0 { propagate(span) }
     case .integrated:
       guard let driver, run.pointee.isIntegrating else { return }
-      driver.interpolate(lane, at: time, into: stop ? workspace.y : workspace.rowY)
+      readStates(driver, at: time, into: stop ? workspace.y : workspace.rowY)
       if stop { run.pointee.isIntegrating = false }
     }
+  }
+
+  /// The integrator's components at the present time; the block begins its curve.
+  private func beginSegment() -> UnsafePointer<Double> {
+    let w = workspace
+    guard run.pointee.isBesideBlock, let curve, let rest = program.block?.rest else {
+      return UnsafePointer(w.y)
+    }
+    curve.start(at: run.pointee.time, w.y, rates: w.rates, registers: w.registers)
+    for index in 0..<rest.count { w.components[index] = w.y[Int(rest.states.base[index])] }
+    return UnsafePointer(w.components)
+  }
+
+  /// All states, and sensitivities, at a time that the integrator has reached.
+  func readStates(_ driver: any LaneDriving, at time: Double, into y: UnsafeMutablePointer<Double>) {
+    guard run.pointee.isBesideBlock, let curve, let rest = program.block?.rest else {
+      driver.interpolate(lane, at: time, into: y)
+      return
+    }
+    driver.interpolate(lane, at: time, into: workspace.components)
+    for index in 0..<rest.count { y[Int(rest.states.base[index])] = workspace.components[index] }
+    curve.read(at: time, into: y)
   }
 
   /// The span to a time, rounded to a multiple of `quantum`; what is left over is carried to the next.
@@ -192,9 +225,9 @@ extension SubjectSolver {
   func derivativeOfStates(into result: UnsafeMutablePointer<Double>) {
     let w = workspace
     loadRegisters(w.y)
-    program.rightHandSide.run(w.registers)
+    program.whole.rightHandSide.run(w.registers)
     for index in 0..<n {
-      result[index] = w.registers[Int(program.derivatives.base[index])] + w.rates[index]
+      result[index] = w.registers[Int(program.whole.derivatives.base[index])] + w.rates[index]
     }
   }
 }

@@ -28,6 +28,10 @@ extension SubjectSolver {
   func refresh() throws(SolveFailure) {
     program.prologue.run(workspace.registers)
     if method == .closedForm { try adoptCoefficients() }
+    if run.pointee.isBesideBlock, let curve {
+      let isUsable = curve.adopt(workspace.registers)
+      precondition(isUsable, "covariates that were not there at the beginning")
+    }
   }
 
   /// Copies K, b and their derivatives out of the registers; keeps the cached propagators when K is the same.
@@ -36,8 +40,8 @@ extension SubjectSolver {
     let w = workspace
     var changed = false
     var sum = 0.0
-    for index in 0..<program.jacobian.count {
-      let entry = program.jacobian.base[index]
+    for index in 0..<program.whole.jacobian.count {
+      let entry = program.whole.jacobian.base[index]
       let value = w.registers[Int(entry.register)]
       let target = propagators.k + Int(entry.row) * n + Int(entry.column)
       if target.pointee != value { changed = true }

@@ -240,7 +240,9 @@ private struct PeriodMap {
     self.dose = dose
     driver =
       solver.periodDriver
-      ?? ExplicitDriver(solver.program, directions: solver.n, kind: .states, options: solver.options)
+      ?? ExplicitDriver(
+        solver.program, directions: solver.n, kind: .states, besideBlock: false,
+        options: solver.options)
     solver.periodDriver = driver
   }
 

@@ -43,6 +43,8 @@ public final class SubjectSolver {
     var statistics = SolveStatistics()
     /// Whether the stiff method has taken over.
     var isStiff = false
+    /// Whether the integrator leaves the linear block to its closed form.
+    var isBesideBlock = false
     /// Whether the integrator stands inside the present segment.
     var isIntegrating = false
     var hasConstants = false
@@ -73,8 +75,9 @@ public final class SubjectSolver {
   var driver: (any LaneDriving)?
   var lane = 0
   /// The solver's own integrators, once they were needed.
-  var explicitDriver: ExplicitDriver<Double>?
-  var stiffDriver: StiffDriver<Double>?
+  var ownDrivers: [IntegrationKind: any LaneDriving] = [:]
+  /// The linear block that moves in closed form beside the integrator, where the model has one.
+  let curve: BlockCurve?
   /// What integrates one period of a steady state with derivatives with respect to the states.
   var periodDriver: ExplicitDriver<Double>?
   let etaSlots: EtaSlots
@@ -126,6 +129,7 @@ public final class SubjectSolver {
     line.initialize(to: CovariateLine(start: 0, end: 0, from: bound.sets.base, to: bound.sets.base, count: 0))
     queue = EventQueue(capacity: 4 * bound.records.count)
     slots = DoseSlots(directions: directions, capacity: 2 * bound.records.count)
+    curve = program.block.map(BlockCurve.init)
     propagators =
       method == .closedForm
       ? PropagatorCache(
@@ -172,7 +176,19 @@ public final class SubjectSolver {
     run.pointee.isApproaching = false
     run.pointee.isStiff = false
     run.pointee.statistics.solves += 1
+    run.pointee.isBesideBlock = try canMoveBlock()
     if method == .integrated && options.solver == .rodas5P && canBeStiff { turnStiff() }
+  }
+
+  /// Whether the linear block has its closed form under all the covariates and occasions of this solution.
+  private func canMoveBlock() throws(SolveFailure) -> Bool {
+    guard let curve else { return false }
+    run.pointee.isBesideBlock = false
+    for set in bound.occasions.indices {
+      try adopt(Int32(set))
+      guard curve.adopt(workspace.registers) else { return false }
+    }
+    return true
   }
 
   /// Goes on until the records are done or the integrator is needed.
@@ -217,7 +233,7 @@ public final class SubjectSolver {
         return
       }
       run.pointee.time = record.time
-      driver.interpolate(lane, at: record.time, into: y)
+      readStates(driver, at: record.time, into: y)
       try writeRow(record)
       run.pointee.isApproaching = false
       run.pointee.position += 1

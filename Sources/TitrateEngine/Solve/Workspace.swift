@@ -41,6 +41,8 @@ final class Workspace {
   let rowY: UnsafeMutablePointer<Double>
   /// Room for one more.
   let spareY: UnsafeMutablePointer<Double>
+  /// An integrator's components, where they are not all of `y`.
+  let components: UnsafeMutablePointer<Double>
   /// Infusion rates by state, then their derivatives by direction and state: same layout.
   let rates: UnsafeMutablePointer<Double>
   /// b of a closed form, then its derivatives: same layout.
@@ -73,6 +75,7 @@ final class Workspace {
     let lengths = [
       program.image.count, etaCount, full, full, full, full, full, n, n, directions, directions, directions,
       directions, rows * program.outputCount, rows * program.outputCount * directions, rows * n,
+      full,
     ]
     // Each part starts on its own cache line.
     let padded = lengths.map { ($0 + 7) / 8 * 8 }
@@ -88,7 +91,7 @@ final class Workspace {
     (registers, etas, y, rowY, spareY) = (parts[0], parts[1], parts[2], parts[3], parts[4])
     (rates, constants, before, after) = (parts[5], parts[6], parts[7], parts[8])
     (direction1, direction2, direction3, direction4) = (parts[9], parts[10], parts[11], parts[12])
-    (values, derivatives, states) = (parts[13], parts[14], parts[15])
+    (values, derivatives, states, components) = (parts[13], parts[14], parts[15], parts[16])
     registers.update(from: program.image.base, count: program.image.count)
     integers = .allocate(capacity: max(1, n + model.etas.count))
     integers.initialize(repeating: 0, count: max(1, n + model.etas.count))
