@@ -14,8 +14,12 @@ enum VariationKind {
 struct LaneEquations<V: LaneVector>: LaneRightHandSide {
   private let program: SolverProgram
   private let system: IntegratedSystem
-  /// What moves in closed form beside the system.
-  private let block: DrivingBlock?
+  /// What moves in closed form beside the system: registers of the states that the system reads, and how many
+  /// exponentials these have. Loose numbers, because a structure with references is counted at every use.
+  private let driven: UnsafePointer<Int32>
+  private let drivenCount: Int
+  private let modes: Int
+  private let numberCount: Int
   /// Components of the system.
   let n: Int
   private let directions: Int
@@ -43,18 +47,21 @@ struct LaneEquations<V: LaneVector>: LaneRightHandSide {
     self.program = program
     self.directions = directions
     self.kind = kind
-    block = besideBlock ? program.block : nil
+    let block = besideBlock ? program.block : nil
     system = block?.rest ?? program.whole
     n = system.count
-    let (numbers, modes) = (block?.numberCount ?? 0, block?.modes.count ?? 0)
-    let count = program.image.count + n * (1 + directions) + numbers + modes
+    driven = block?.readRegisters.base ?? system.states.base
+    drivenCount = block?.reads.count ?? 0
+    modes = block?.modes.count ?? 0
+    numberCount = block?.numberCount ?? 0
+    let count = program.image.count + n * (1 + directions) + numberCount + modes
     let raw = UnsafeMutableRawPointer.allocate(
       byteCount: max(1, count) * MemoryLayout<V>.stride, alignment: 64)
     registers = raw.initializeMemory(as: V.self, repeating: V(repeating: 0), count: count)
     for index in 0..<program.image.count { registers[index] = V(repeating: program.image.base[index]) }
     rates = registers + program.image.count
     drive = rates + n * (1 + directions)
-    exponentials = drive + numbers
+    exponentials = drive + numberCount
     lines = .allocate(capacity: V.laneCount)
     lines.initialize(repeating: .none, count: V.laneCount)
     etaCount = program.layout.covariate - program.layout.eta
@@ -88,8 +95,8 @@ struct LaneEquations<V: LaneVector>: LaneRightHandSide {
     } else {
       for index in 0..<n { rates[index][lane: lane] = w.rates[Int(states[index])] }
     }
-    if let block, let curve = solver.curve {
-      for index in 0..<block.numberCount { drive[index][lane: lane] = curve.numbers[index] }
+    if numberCount > 0, let curve = solver.curve {
+      for index in 0..<numberCount { drive[index][lane: lane] = curve.numbers[index] }
     }
     lines[lane] = solver.line.pointee
     for eta in 0..<etaCount { directionOfEta[lane * etaCount + eta] = w.directionOfEta[eta] }
@@ -124,7 +131,7 @@ struct LaneEquations<V: LaneVector>: LaneRightHandSide {
       for lane in 0..<V.laneCount { slope[lane: lane] = lines[lane].slope(of: Int(entry.row)) }
       dfdt[Int(entry.column)] = dfdt[Int(entry.column)] + registers[Int(entry.register)] * slope
     }
-    if let block { addDrive(block, dfdt) }
+    addDrive(dfdt)
   }
 
   @inline(__always)
@@ -132,28 +139,26 @@ struct LaneEquations<V: LaneVector>: LaneRightHandSide {
     registers[time] = t
     for index in 0..<n { registers[state &+ Int(states[index])] = y[index] }
     if covariatesVary { loadCovariates(t) }
-    if let block { loadBlock(block, t) }
+    if drivenCount > 0 { loadBlock(t) }
   }
 
   /// The states of the block that the system reads: see `BlockCurve`.
   @inline(__always)
-  private func loadBlock(_ block: DrivingBlock, _ t: V) {
+  private func loadBlock(_ t: V) {
     let s = t - drive[0]
-    let modes = block.modes.count
     for mode in 0..<modes { exponentials[mode] = V.exp(drive[1 &+ mode] * s) }
     var next = drive + (1 &+ modes)
-    for index in 0..<block.reads.count {
+    for index in 0..<drivenCount {
       var sum = next[0] + next[1] * s
       next += 2
       for mode in 0..<modes { sum = sum + next[mode] * exponentials[mode] }
       next += modes
-      registers[state &+ Int(block.states.base[Int(block.reads.base[index])])] = sum
+      registers[Int(driven[index])] = sum
     }
   }
 
   /// Adds what the block's own motion does to the derivatives: ∂f/∂x · dx/dt.
-  private func addDrive(_ block: DrivingBlock, _ dfdt: UnsafeMutablePointer<V>) {
-    let modes = block.modes.count
+  private func addDrive(_ dfdt: UnsafeMutablePointer<V>) {
     for index in 0..<system.driveForcing.count {
       let entry = system.driveForcing.base[index]
       let numbers = drive + (1 &+ modes &+ Int(entry.row) &* (2 &+ modes))

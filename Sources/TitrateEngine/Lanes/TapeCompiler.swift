@@ -50,7 +50,7 @@ struct RegisterLayout: Sendable {
 /// register: files are a few kilobytes, and nothing computed by the prologue is ever overwritten.
 struct TapeCompiler {
   private let graph: Graph
-  private let layout: RegisterLayout
+  let layout: RegisterLayout
   private let covariatesVary: Bool
   private var registers: [Int32]
   private var prologue: [Instruction] = []

@@ -7,6 +7,10 @@ import TitrateNumerics
 final class BlockCurve {
   private let block: DrivingBlock
   private let n: Int
+  private let states: UnsafePointer<Int32>
+  /// Positions in `Model.compartments` of the states that are integrated.
+  let rest: UnsafePointer<Int32>
+  let restCount: Int
   private var eigen: CompartmentEigen
   /// K, V and V⁻¹, row by row, and λ.
   private let k: UnsafeMutablePointer<Double>
@@ -30,6 +34,9 @@ final class BlockCurve {
   init(_ block: DrivingBlock) {
     self.block = block
     n = block.states.count
+    states = block.states.base
+    rest = block.rest.states.base
+    restCount = block.rest.count
     eigen = CompartmentEigen(groups: block.groups, parents: block.parents)
     let count = 4 * n * n + 5 * n + block.numberCount
     memory = .allocate(capacity: count)
@@ -83,10 +90,10 @@ final class BlockCurve {
   ) {
     begin = time
     for i in 0..<n {
-      first[i] = y[Int(block.states.base[i])]
+      first[i] = y[Int(states[i])]
       level[i] = 0
       slope[i] = 0
-      exponential[i] = rates[Int(block.states.base[i])]
+      exponential[i] = rates[Int(states[i])]
     }
     for index in 0..<block.constants.count {
       let entry = block.constants.base[index]
@@ -135,14 +142,14 @@ final class BlockCurve {
     let s = time - begin
     guard s != 0 else {
       // Not computed back from its parts.
-      for i in 0..<n { y[Int(block.states.base[i])] = first[i] }
+      for i in 0..<n { y[Int(states[i])] = first[i] }
       return
     }
     for mode in 0..<n { exponential[mode] = Elementary.exp(rate[mode] * s) }
     for i in 0..<n {
       var sum = level[i] + slope[i] * s
       for mode in 0..<n { sum += coefficient[i * n + mode] * exponential[mode] }
-      y[Int(block.states.base[i])] = sum
+      y[Int(states[i])] = sum
     }
   }
 }

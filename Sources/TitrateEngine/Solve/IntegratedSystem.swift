@@ -63,6 +63,8 @@ struct DrivingBlock: Sendable {
   /// Positions in `states` that the rest reads, and of the exponentials that these have.
   let reads: FrozenBuffer<Int32>
   let modes: FrozenBuffer<Int32>
+  /// Registers of the states in `reads`.
+  let readRegisters: FrozenBuffer<Int32>
   /// What is integrated beside it.
   let rest: IntegratedSystem
 
@@ -84,6 +86,7 @@ struct DrivingBlock: Sendable {
     constants = entries(block.constants)
     reads = FrozenBuffer(block.reads.map(Int32.init))
     modes = FrozenBuffer(block.modes.map(Int32.init))
+    readRegisters = FrozenBuffer(block.reads.map { Int32(compiler.layout.state + block.states[$0]) })
     self.rest = IntegratedSystem(rest, compiler)
   }
 }

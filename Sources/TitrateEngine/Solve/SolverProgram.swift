@@ -52,6 +52,7 @@ final class SolverProgram: Sendable {
   let whole: IntegratedSystem
   /// The part of the states that moves in closed form beside an integrator, where there is one.
   let block: DrivingBlock?
+  private let restHasJacobian: Bool
   /// Where the propagators of a closed form can be other than 0.
   let pattern: Pattern
   /// b of a closed form: `column` is the state.
@@ -82,13 +83,13 @@ final class SolverProgram: Sendable {
   /// model.
   let problems: [Diagnostic]
 
-  /// What an integrator moves.
-  func system(besideBlock: Bool) -> IntegratedSystem { besideBlock ? block?.rest ?? whole : whole }
+  /// Whether a stiff method can integrate all states, or what the block leaves over.
+  func hasJacobian(besideBlock: Bool) -> Bool { besideBlock ? restHasJacobian : whole.hasJacobian }
 
   /// Whether a solution can begin with a kind of integration.
   func mayBegin(with kind: IntegrationKind, _ options: SolveOptions) -> Bool {
     if kind.isBesideBlock && block == nil { return false }
-    let startsStiff = options.solver == .rodas5P && system(besideBlock: kind.isBesideBlock).hasJacobian
+    let startsStiff = options.solver == .rodas5P && hasJacobian(besideBlock: kind.isBesideBlock)
     return kind.isStiff == startsStiff
   }
 
@@ -118,6 +119,7 @@ final class SolverProgram: Sendable {
     prologue = compiler.makePrologue()
     whole = IntegratedSystem(draft.whole, compiler)
     block = draft.block.map { DrivingBlock($0.linear, rest: $0.rest, compiler) }
+    restHasJacobian = block?.rest.hasJacobian ?? false
     outputTape = compiler.makeTape(draft.nodes(of: draft.outputs))
     initialTape = compiler.makeTape(draft.nodes(of: draft.initial))
     doseTape = compiler.makeTape(draft.nodes(of: draft.doses.flatMap(\.all)))

@@ -47,7 +47,7 @@ extension SubjectSolver {
 
   /// Whether the stiff method can solve this: it integrates no sensitivities.
   var canBeStiff: Bool {
-    directions == 0 && program.system(besideBlock: run.pointee.isBesideBlock).hasJacobian
+    directions == 0 && program.hasJacobian(besideBlock: run.pointee.isBesideBlock)
   }
 
   /// Steps until the integrator has reached or passed a time.
@@ -121,22 +121,20 @@ extension SubjectSolver {
   /// The integrator's components at the present time; the block begins its curve.
   private func beginSegment() -> UnsafePointer<Double> {
     let w = workspace
-    guard run.pointee.isBesideBlock, let curve, let rest = program.block?.rest else {
-      return UnsafePointer(w.y)
-    }
+    guard run.pointee.isBesideBlock, let curve else { return UnsafePointer(w.y) }
     curve.start(at: run.pointee.time, w.y, rates: w.rates, registers: w.registers)
-    for index in 0..<rest.count { w.components[index] = w.y[Int(rest.states.base[index])] }
+    for index in 0..<curve.restCount { w.components[index] = w.y[Int(curve.rest[index])] }
     return UnsafePointer(w.components)
   }
 
   /// All states, and sensitivities, at a time that the integrator has reached.
   func readStates(_ driver: any LaneDriving, at time: Double, into y: UnsafeMutablePointer<Double>) {
-    guard run.pointee.isBesideBlock, let curve, let rest = program.block?.rest else {
+    guard run.pointee.isBesideBlock, let curve else {
       driver.interpolate(lane, at: time, into: y)
       return
     }
     driver.interpolate(lane, at: time, into: workspace.components)
-    for index in 0..<rest.count { y[Int(rest.states.base[index])] = workspace.components[index] }
+    for index in 0..<curve.restCount { y[Int(curve.rest[index])] = workspace.components[index] }
     curve.read(at: time, into: y)
   }
 
