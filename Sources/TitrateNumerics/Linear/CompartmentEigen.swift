@@ -40,12 +40,13 @@ package struct CompartmentEigen {
 
   /// Decomposes K.
   ///
-  /// - Parameter matrix: row by row, finite; row i, column j is the rate from j to i.
-  /// - Returns: false where the decomposition would lose digits: rates of different groups that nearly agree, rates
+  /// - Parameter matrix: row by row; row i, column j is the rate from j to i.
+  /// - Returns: false where K is not finite or the decomposition would lose digits: rates of different groups that nearly agree, rates
   ///   that are nearly 0, exchange in one direction only.
   package mutating func decompose(_ matrix: UnsafePointer<Double>) -> Bool {
     let n = count
     for index in 0..<n * n { k[index] = matrix[index] }
+    guard k.allSatisfy(\.isFinite) else { return false }
     // X, block diagonal, and its inverse; every group becomes diagonal.
     var x = Array(repeating: 0.0, count: n * n)
     var xInverse = x
