@@ -230,7 +230,7 @@ struct SimulationTests {
       #expect(Array(chosen.row(row)) == [values[3], values[4], values[0]])
     }
     let problems = #expect(throws: Diagnostics.self) { try simulate(1) { $0.columns = ["centrall"] } }
-    #expect(problems?.all.first?.code == "S040")
+    #expect(problems?.all.first?.code == "S060")
     #expect(problems?.all.first?.fix == "did you mean 'central'?")
   }
 }

@@ -36,14 +36,14 @@ struct DosingPlanTests {
   }
 
   @Test(arguments: [
-    ("", "C030", 1), ("5 mg evry 12 h", "C030", 6), ("5 mg every", "C031", 6), ("5 mg then", "C031", 6),
-    ("5 mg into", "C031", 6), ("5 mg every 12 h times many", "C031", 23), ("0 mg", "C031", 1),
-    ("5 mg every 12 h every 6 h", "C032", 17), ("5 mg once every 12 h", "C032", 1),
-    ("5 mg for 3 d", "C032", 1),
-    ("5 mg every 12 h for 3 d times 2", "C032", 1), ("5 h every 12 h", "C033", 1),
-    ("5 mg every 12 mg", "C033", 12),
-    ("5 every 12 h", "C033", 1), ("5 mg once then 4 mg every 12 h", "C034", 16),
-    ("5 mg every 12 h for 2 d then 4 mg at 1 d", "C034", 30), ("5 mg every 1e-9 h", "C034", 1),
+    ("", "D060", 1), ("5 mg evry 12 h", "D060", 6), ("5 mg every", "D061", 6), ("5 mg then", "D061", 6),
+    ("5 mg into", "D061", 6), ("5 mg every 12 h times many", "D061", 23), ("0 mg", "D061", 1),
+    ("5 mg every 12 h every 6 h", "D062", 17), ("5 mg once every 12 h", "D062", 1),
+    ("5 mg for 3 d", "D062", 1),
+    ("5 mg every 12 h for 3 d times 2", "D062", 1), ("5 h every 12 h", "D063", 1),
+    ("5 mg every 12 mg", "D063", 12),
+    ("5 every 12 h", "D063", 1), ("5 mg once then 4 mg every 12 h", "D064", 16),
+    ("5 mg every 12 h for 2 d then 4 mg at 1 d", "D064", 30), ("5 mg every 1e-9 h", "D064", 1),
   ])
   func mistakesArePointedAt(_ text: String, _ code: String, _ column: Int) throws {
     let problems = #expect(throws: Diagnostics.self) { try doses(text) }

@@ -143,7 +143,7 @@ import Testing
     #expect(run.status == 2)
     #expect(
       run.complaint == """
-        --dose:1:6: error C030: 'evry' is not understood here
+        --dose:1:6: error D060: 'evry' is not understood here
             1 | 5 mg evry 12 h
               |      ^~~~  fix: did you mean 'every'?
 

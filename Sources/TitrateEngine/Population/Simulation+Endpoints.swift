@@ -6,7 +6,7 @@ extension Simulation {
     let found = model.endpoints.compactMap { endpoint in
       endpoint.unusualScatter.map {
         Diagnostic(
-          "S041", .error, "'\(endpoint.name)' has \($0), which is not simulated", at: .none,
+          "S066", .error, "'\(endpoint.name)' has \($0), which is not simulated", at: .none,
           fix:
             "simulate without residual error (--typical), or draw it in the model: y <- rxpois(lambda), say")
       }

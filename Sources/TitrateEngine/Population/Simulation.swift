@@ -88,14 +88,14 @@ public struct Simulation: Sendable {
 
   /// A covariate that is constant has its value at every record, but no earlier and no later one to differ from.
   ///
-  /// - Throws: `Diagnostics` S044.
+  /// - Throws: `Diagnostics` S065.
   private static func checkDerivations(_ covariates: [Covariate]) throws {
     let problems = covariates.compactMap { covariate -> Diagnostic? in
       switch covariate.derivation {
       case .value, .first, .last, .observation: nil
       default:
         Diagnostic(
-          "S044", .error,
+          "S065", .error,
           "the model asks for earlier or later values of '\(covariate.name)', which is given once for each person",
           at: .none, fix: "give '\(covariate.name)' in the event records")
       }

@@ -32,7 +32,7 @@ struct SimulationColumns: Sendable {
   ///   - wanted: names in the order of the table; nil means all.
   ///   - sampled: what the samplers of DV need.
   ///   - hasDV: whether DV is simulated at all.
-  /// - Throws: `Diagnostics` S040 for every name that is none.
+  /// - Throws: `Diagnostics` S060 for every name that is none, S061 for a DV that is not simulated.
   init(_ model: Model, wanted: [String]?, sampled: [NodeID], hasDV: Bool) throws {
     let available = Self.available(model, hasDV: hasDV)
     let wanted = wanted ?? available
@@ -58,14 +58,14 @@ struct SimulationColumns: Sendable {
   private static func problem(_ name: String, among available: [String], model: Model) -> Diagnostic {
     if name == "DV" {
       return Diagnostic(
-        "S040", .error, "there is no DV to write", at: .none,
+        "S061", .error, "there is no DV to write", at: .none,
         fix: model.endpoints.isEmpty
           ? "give the model an endpoint, such as 'Cc ~ prop(sd)'"
           : "DV is the prediction with residual error, which a typical simulation has none of")
     }
     let listed = available.prefix(20).joined(separator: ", ") + (available.count > 20 ? ", …" : "")
     return Diagnostic(
-      "S040", .error, "the model has no variable or state '\(name)'", at: .none,
+      "S060", .error, "the model has no variable or state '\(name)'", at: .none,
       fix: NameSuggestion.closest(to: name, in: available).map { "did you mean '\($0)'?" }
         ?? "it has \(listed)")
   }

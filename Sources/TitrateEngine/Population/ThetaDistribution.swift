@@ -12,7 +12,7 @@ public struct ThetaDistribution: Sendable {
   /// - Parameters:
   ///   - names: population parameters of the model; the others are known exactly.
   ///   - covariance: row-major, symmetric, `names.count` squared.
-  /// - Throws: `Diagnostics`: S041 for a name that is no parameter, S042 where the covariance is none.
+  /// - Throws: `Diagnostics`: S062 for a name that is no parameter, S063 where the covariance is none.
   public init(_ model: Model, names: [String], covariance: [Double]) throws {
     precondition(
       covariance.count == names.count * names.count, "\(covariance.count) for \(names.count) names")
@@ -21,7 +21,7 @@ public struct ThetaDistribution: Sendable {
     for name in names where !all.contains(name) {
       problems.append(
         Diagnostic(
-          "S041", .error, "the model has no parameter '\(name)', for which a covariance is given", at: .none,
+          "S062", .error, "the model has no parameter '\(name)', for which a covariance is given", at: .none,
           fix: NameSuggestion.closest(to: name, in: all).map { "did you mean '\($0)'?" }
             ?? "its parameters are \(all.joined(separator: ", "))"))
     }
@@ -39,7 +39,7 @@ public struct ThetaDistribution: Sendable {
     if factor == nil, !varying.isEmpty {
       throw Diagnostics([
         Diagnostic(
-          "S042", .error, "the covariances of the parameters are not positive definite", at: .none,
+          "S063", .error, "the covariances of the parameters are not positive definite", at: .none,
           fix: "check that variances are positive and correlations between -1 and 1")
       ])
     }
@@ -50,7 +50,7 @@ public struct ThetaDistribution: Sendable {
   /// The parameters of one study.
   ///
   /// - Parameter thetas: the centre, in `Model.thetas` order.
-  /// - Throws: `Diagnostics` S043 where the bounds are hardly ever met.
+  /// - Throws: `Diagnostics` S064 where the bounds are hardly ever met.
   public func draw(around thetas: [Double], seed: UInt64, study: Int) throws -> [Double] {
     guard let factor else { return thetas }
     var random = CounterRandom(
@@ -63,7 +63,7 @@ public struct ThetaDistribution: Sendable {
     }
     throw Diagnostics([
       Diagnostic(
-        "S043", .error, "the parameters of study \(study + 1) are hardly ever within their bounds", at: .none,
+        "S064", .error, "the parameters of study \(study + 1) are hardly ever within their bounds", at: .none,
         fix: "check the covariance of the parameters and the bounds in ini")
     ])
   }

@@ -46,12 +46,12 @@ package struct DosingPlan: Sendable {
   /// - Parameters:
   ///   - doseUnit: the model's unit of doses, into which amounts are converted.
   ///   - timeUnit: the model's unit of time.
-  /// - Throws: `Diagnostics` C030 to C034, each with a caret below the word.
+  /// - Throws: `Diagnostics` D060 to D064, each with a caret below the word.
   package init(parsing text: String, doseUnit: Unit, timeUnit: Unit) throws {
     self.text = text
     let words = Self.words(text)
     guard !words.isEmpty else {
-      throw problem("C030", "there is no dose", 0..<1, "write --dose \"5 mg every 12 h\"")
+      throw problem("D060", "there is no dose", 0..<1, "write --dose \"5 mg every 12 h\"")
     }
     var position = 0
     while position < words.count {
@@ -92,19 +92,19 @@ package struct DosingPlan: Sendable {
       if keyword == .then {
         guard position < words.count else {
           throw problem(
-            "C031", "'then' is followed by nothing", word.range, "add the next dose: then 4 mg every 12 h")
+            "D061", "'then' is followed by nothing", word.range, "add the next dose: then 4 mg every 12 h")
         }
         break
       }
       guard seen.insert(keyword).inserted else {
         throw problem(
-          "C032", "'\(word.text)' is there twice in one step", word.range, "begin a new step with 'then'")
+          "D062", "'\(word.text)' is there twice in one step", word.range, "begin a new step with 'then'")
       }
       switch keyword {
       case .into:
         guard position < words.count else {
           throw problem(
-            "C031", "'into' is followed by nothing", word.range, "name the compartment: into central")
+            "D061", "'into' is followed by nothing", word.range, "name the compartment: into central")
         }
         step.compartment = words[position].text
         position += 1
@@ -119,7 +119,7 @@ package struct DosingPlan: Sendable {
         else {
           let range = position < words.count ? words[position].range : word.range
           throw problem(
-            "C031", "'times' needs how many doses", range, "write a number from 1 to \(Self.mostDoses)")
+            "D061", "'times' needs how many doses", range, "write a number from 1 to \(Self.mostDoses)")
         }
         step.times = count
         position += 1
@@ -138,7 +138,7 @@ package struct DosingPlan: Sendable {
     guard position < words.count else {
       let end = words.last?.range ?? 0..<1
       throw problem(
-        "C031", "\(what) is missing at the end", end, "write a number and a unit, such as 12 \(unit.symbol)")
+        "D061", "\(what) is missing at the end", end, "write a number and a unit, such as 12 \(unit.symbol)")
     }
     let start = words[position].range.lowerBound
     // `5 mg` is two words, `5mg` one.
@@ -148,12 +148,12 @@ package struct DosingPlan: Sendable {
     do {
       let value = try Quantity(parsing: written).value(in: unit)
       guard value > 0 || (mayBeZero && value == 0) else {
-        throw problem("C031", "\(written) is not \(what)", range, "write a number above 0")
+        throw problem("D061", "\(written) is not \(what)", range, "write a number above 0")
       }
       position += isBare ? 2 : 1
       return value
     } catch let error as UnitError {
-      throw problem("C033", error.what, range, error.fix)
+      throw problem("D063", error.what, range, error.fix)
     }
   }
 
@@ -162,14 +162,14 @@ package struct DosingPlan: Sendable {
   private func check(_ step: Step) throws {
     let ends = [step.duration != nil, step.until != nil, step.times != nil].count { $0 }
     if ends > 1 {
-      throw problem("C032", "the step ends in two ways", step.range, "keep one of for, until and times")
+      throw problem("D062", "the step ends in two ways", step.range, "keep one of for, until and times")
     }
     if step.isOnce, step.every != nil || ends > 0 {
       throw problem(
-        "C032", "a dose given once has no interval and no end", step.range, "leave out 'once' or the rest")
+        "D062", "a dose given once has no interval and no end", step.range, "leave out 'once' or the rest")
     }
     if step.every == nil, ends > 0 {
-      throw problem("C032", "the interval is missing", step.range, "add 'every 12 h', say")
+      throw problem("D062", "the interval is missing", step.range, "add 'every 12 h', say")
     }
   }
 
@@ -179,17 +179,17 @@ package struct DosingPlan: Sendable {
     for step in steps {
       if step.at == nil, !isKnown {
         throw problem(
-          "C034", "when this step begins is not known: the one before it has no end", step.range,
+          "D064", "when this step begins is not known: the one before it has no end", step.range,
           "add 'at 12 h' here, or 'for 14 d' to the step before")
       }
       let start = step.at ?? time
       if start < time {
         throw problem(
-          "C034", "this step begins before the one before it ends", step.range, "order the steps by time")
+          "D064", "this step begins before the one before it ends", step.range, "order the steps by time")
       }
       if let until = step.until, until <= start {
         throw problem(
-          "C034", "the step ends before it begins", step.range, "times after 'until' count from 0")
+          "D064", "the step ends before it begins", step.range, "times after 'until' count from 0")
       }
       isKnown = true
       switch (step.every, step.duration, step.until, step.times) {
@@ -206,7 +206,7 @@ package struct DosingPlan: Sendable {
   private func unknown(_ word: Word) -> Diagnostics {
     let near = Spelling.nearest(to: word.text, among: Keyword.allCases.map(\.rawValue))
     return problem(
-      "C030", "'\(word.text)' is not understood here", word.range,
+      "D060", "'\(word.text)' is not understood here", word.range,
       near.map { "did you mean '\($0)'?" }
         ?? "after a dose come into, over, at, once, every, for, until, times or then")
   }
@@ -225,7 +225,7 @@ package struct DosingPlan: Sendable {
 
   /// Dose records, in order of time, all before `end`.
   ///
-  /// - Throws: `Diagnostics` C034 for more doses than make sense.
+  /// - Throws: `Diagnostics` D064 for more doses than make sense.
   package func records(until end: Double) throws -> [EventRecord] {
     var records: [EventRecord] = []
     var time = 0.0
@@ -244,7 +244,7 @@ package struct DosingPlan: Sendable {
       let fitting = every > 0 ? ((min(stop, end) - start) / every - 1e-9).rounded(.up) : start < end ? 1 : 0
       guard fitting + Double(records.count) <= Double(Self.mostDoses) else {
         throw problem(
-          "C034", "more than \(Self.mostDoses) doses", step.range, "give fewer doses or end earlier")
+          "D064", "more than \(Self.mostDoses) doses", step.range, "give fewer doses or end earlier")
       }
       for dose in 0..<max(0, Int(fitting)) {
         records.append(
