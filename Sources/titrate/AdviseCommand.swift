@@ -41,8 +41,8 @@ struct AdviseCommand: ParsableCommand {
     options.threads = try shared.threadCount()
     options.allowResearch = allowResearch
     let advice = try advise(record, options)
-    if let report { try write(AdvicePage.render(advice), to: report, option: "--report") }
-    if let json, json != "-" { try write(AdviceJSON.render(advice), to: json, option: "--json") }
+    if let report { try TextFile.write(AdvicePage.render(advice), to: report, option: "--report") }
+    if let json, json != "-" { try TextFile.write(AdviceJSON.render(advice), to: json, option: "--json") }
     print(
       try json == "-" ? AdviceJSON.render(advice) : AdviceText.render(advice, style: style), terminator: "")
   }
@@ -57,16 +57,4 @@ struct AdviseCommand: ParsableCommand {
   }
 
   private var style: AdviceText.Style { isatty(STDOUT_FILENO) == 1 ? .ansi : .plain }
-
-  private func write(_ text: String, to path: String, option: String) throws {
-    do {
-      try text.write(toFile: path, atomically: true, encoding: .utf8)
-    } catch {
-      throw Diagnostics([
-        Diagnostic(
-          "C020", .error, "'\(path)' cannot be written", at: .option(option),
-          fix: "check that the folder exists and may be written to")
-      ])
-    }
-  }
 }

@@ -13,10 +13,16 @@ struct EventOptions: ParsableArguments {
       "Doses instead of a table: \"5 mg every 12 h for 14 d then 4 mg every 12 h\".", valueName: "doses"))
   var dose: String?
 
-  @Option(help: ArgumentHelp("With --dose: time between observations, from 0.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp(
+      "Time between observations, from 0; with --data they are added to those of the data.", valueName: "time"
+    ))
   var every: String?
 
-  @Option(help: ArgumentHelp("With --dose: time of the last observation.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp(
+      "Time of the last of these observations; with --data, that of the last record without it.",
+      valueName: "time"))
   var until: String?
 
   /// Events and their times as texts.
@@ -31,11 +37,10 @@ struct EventOptions: ParsableArguments {
   /// C016 and C025: options that do not go together, or are missing.
   var problems: [Diagnostic] {
     if data != nil {
-      return [("--dose", dose), ("--every", every), ("--until", until)].filter { $0.1 != nil }.map {
-        Diagnostic(
-          "C016", .error, "the events are those of --data", at: .option($0.0), fix: "leave out one of the two"
-        )
-      }
+      return [
+        ("--dose", dose != nil, "the events are those of --data", "leave out one of the two"),
+        ("--until", until != nil && every == nil, "--until ends the observations of --every", "add --every"),
+      ].filter { $0.1 }.map { Diagnostic("C016", .error, $0.2, at: .option($0.0), fix: $0.3) }
     }
     guard dose != nil else {
       return [
@@ -69,8 +74,52 @@ struct EventOptions: ParsableArguments {
     let (step, end) = try both(
       Result { try Self.time(every, "--every", in: timeUnit) },
       Result { try Self.time(until, "--until", in: timeUnit) })
-    let count = (end / step + 1e-9).rounded(.down)
-    guard count <= Self.mostObservations else {
+    let observations = try Self.grid(step, from: 0, to: end).map { EventRecord(time: $0, evid: 0) }
+    let records = Self.merge(observations, try plan.records(until: end))
+    return Events(
+      table: EventTable(covariates: [], subjects: [Subject(id: "1", records: records)]),
+      times: [records.map { Number.text($0.time) }])
+  }
+
+  /// A table's events with the observations of `--every` added, as EVID 2.
+  ///
+  /// - Throws: `Diagnostics`: what is wrong with the times; C029 where the data's are not simply numbers that rise.
+  func addObservations(to events: Events, for model: Model) throws -> Events {
+    guard data != nil, let every else { return events }
+    let unit = try Self.unit("time", of: model, default: "h")
+    let (step, end) = try both(
+      Result { try Self.time(every, "--every", in: unit) },
+      Result { try until.map { try Self.time($0, "--until", in: unit) } })
+    var result = events
+    let covariates = Array(repeating: Double.nan, count: events.table.covariates.count)
+    let last = end ?? events.table.subjects.compactMap { $0.records.last?.time }.max() ?? 0
+    for (index, subject) in events.table.subjects.enumerated() {
+      let records = subject.records
+      guard zip(records, events.times[index]).allSatisfy({ $0.time == Number.parse($1) }),
+        zip(records, records.dropFirst()).allSatisfy({ $0.time <= $1.time })
+      else {
+        throw Diagnostics([
+          Diagnostic(
+            "C029", .error, "the times of subject \(subject.id) are dates, or go back after a reset",
+            at: .option("--every"), fix: "leave it out, or write TIME as numbers that rise")
+        ])
+      }
+      let known = Set(records.lazy.filter(\.isOutput).map(\.time))
+      let added = try Self.grid(step, from: records.first?.time ?? 0, to: last)
+        .filter { !known.contains($0) }
+        .map { EventRecord(time: $0, evid: 2, covariates: covariates) }
+      result.table.subjects[index].records = Self.merge(added, records)
+      result.times[index] = result.table.subjects[index].records.map { Number.text($0.time) }
+    }
+    return result
+  }
+
+  /// Multiples of a step.
+  ///
+  /// - Throws: C017 for too many.
+  private static func grid(_ step: Double, from start: Double, to end: Double) throws -> [Double] {
+    let (first, last) = ((start / step - 1e-9).rounded(.up), (end / step + 1e-9).rounded(.down))
+    guard last - first <= mostObservations else {
       throw Diagnostics([
         Diagnostic(
           "C017", .error, "more than a million observations", at: .option("--every"),
@@ -80,28 +129,25 @@ struct EventOptions: ParsableArguments {
     // A third of an hour is no decimal fraction, three of them are: divide where that is exact.
     let perUnit = 1 / step
     let divides = abs(perUnit - perUnit.rounded()) < 1e-9 * perUnit && perUnit.rounded() >= 1
-    let observations = (0...Int(count)).map { index in
-      EventRecord(time: divides ? Double(index) / perUnit.rounded() : Double(index) * step, evid: 0)
+    return stride(from: first, through: last, by: 1).map {
+      // No -0, and a time a rounding before the start is the start.
+      max(start, divides ? $0 / perUnit.rounded() : $0 * step) + 0
     }
-    let records = Self.merge(observations, try plan.records(until: end))
-    return Events(
-      table: EventTable(covariates: [], subjects: [Subject(id: "1", records: records)]),
-      times: [records.map { Number.text($0.time) }])
   }
 
   /// In order of time; an observation comes before a dose of the same time.
-  private static func merge(_ observations: [EventRecord], _ doses: [EventRecord]) -> [EventRecord] {
+  private static func merge(_ observations: [EventRecord], _ others: [EventRecord]) -> [EventRecord] {
     var result: [EventRecord] = []
-    result.reserveCapacity(observations.count + doses.count)
+    result.reserveCapacity(observations.count + others.count)
     var next = 0
     for observation in observations {
-      while next < doses.count, doses[next].time < observation.time {
-        result.append(doses[next])
+      while next < others.count, others[next].time < observation.time {
+        result.append(others[next])
         next += 1
       }
       result.append(observation)
     }
-    return result + doses[next...]
+    return result + others[next...]
   }
 
   private static func time(_ text: String?, _ option: String, in unit: Unit) throws -> Double {
@@ -116,13 +162,7 @@ struct EventOptions: ParsableArguments {
   }
 
   private static func unit(_ name: String, of model: Model, default standard: String) throws -> Unit {
-    var symbol = standard
-    if case .list(let units)? = model.metadata["units"],
-      case .text(let text)? = units.first(where: { $0.name == name })?.value
-    {
-      symbol = text
-    }
-    do { return try Unit(symbol) } catch {
+    do { return try Unit(model.unit(name) ?? standard) } catch {
       throw Diagnostics([
         Diagnostic(
           "C035", .error, "the model's unit of \(name): \(error.what)", at: .option("--dose"),

@@ -25,6 +25,14 @@ struct MapCommand: ParsableCommand {
   func run() throws {
     let threads = try shared.threadCount()
     let options = try solver.solveOptions()
+    if solver.solver == .rodas5P {
+      throw Diagnostics([
+        Diagnostic(
+          "C016", .error,
+          "derivatives with respect to random effects are integrated by explicit methods only",
+          at: .option("--solver"), fix: "leave it out, or give tsit5 or dopri5")
+      ])
+    }
     let (compiled, events) = try both(Result { try model.load() }, Result { try EventFile.read(data) })
     let thetas = try model.thetas(of: compiled.model)
     shared.warn(compiled.model.warnings + events.warnings)

@@ -7,9 +7,14 @@ import TitrateRecords
 struct PopulationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Simulate so many subjects, each with new random effects; they take the data's subjects in turn.",
+      "Simulate so many subjects with the records of the data's first subject, each with new random effects.",
       valueName: "n"))
   var subjects: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Simulate so many subjects with the records of each of the data's subjects, in turn.", valueName: "n"))
+  var each: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -27,6 +32,12 @@ struct PopulationOptions: ParsableArguments {
       "Table of covariates (CSV): each subject has those of a row at random, each row as likely as any other.",
       valueName: "file"))
   var covariatesFrom: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Table of covariates (CSV): a subject for each row, in order, under the row's ID if there is such a column; all have "
+        + "the records of the data's first subject.", valueName: "file"))
+  var individuals: String?
 
   @Option(
     help: ArgumentHelp("Studies, one after the other, each with parameters of its own.", valueName: "k"))
@@ -48,7 +59,7 @@ struct PopulationOptions: ParsableArguments {
   }
 
   /// Whether subjects differ even without random effects.
-  var differWhenTypical: Bool { covariatesFrom != nil || thetaCovariance != nil }
+  var differWhenTypical: Bool { covariatesFrom != nil || individuals != nil || thetaCovariance != nil }
 
   /// C016, C017 and C022: what would be ignored or makes no sense.
   var problems: [Diagnostic] {
@@ -58,6 +69,9 @@ struct PopulationOptions: ParsableArguments {
     }
     if let subjects, !(1...Self.most).contains(subjects) {
       add("C017", "\(subjects) subjects", "--subjects", "give a number from 1 to \(Self.most)")
+    }
+    if let each, !(1...Self.most).contains(each) {
+      add("C017", "\(each) subjects for each", "--each", "give a number from 1 to \(Self.most)")
     }
     if let studies, !(1...Self.most).contains(studies) {
       add("C017", "\(studies) studies", "--studies", "give a number from 1 to \(Self.most)")
@@ -73,10 +87,14 @@ struct PopulationOptions: ParsableArguments {
         "C022", "'\(subjectRange)' is not a range of subjects", "--subject-range",
         "write the first and the last, counted from 1: 1-500")
     }
-    if studies != nil, thetaCovariance == nil, subjects == nil {
+    for (option, isGiven) in [("--subjects", subjects != nil), ("--individuals", individuals != nil)]
+    where isGiven && each != nil {
       add(
-        "C016", "studies differ only by their parameters and subjects", "--studies",
-        "add --theta-covariance or --subjects")
+        "C016", "\(option) repeats the data's first subject, --each all of them", option,
+        "leave out one of the two")
+    }
+    if individuals != nil, covariatesFrom != nil {
+      add("C016", "both options give covariates", "--covariates-from", "leave out one of the two")
     }
     if thetaCovariance != nil, studies == nil {
       add(
@@ -84,6 +102,21 @@ struct PopulationOptions: ParsableArguments {
         "add --studies, such as --studies 200")
     }
     return problems
+  }
+
+  /// Whether all subjects have the records of the data's first.
+  private var repeatsFirst: Bool { subjects != nil || individuals != nil }
+
+  /// C028 where subjects of the data are left out.
+  func warnings(_ data: EventTable) -> [Diagnostic] {
+    guard repeatsFirst, data.subjects.count > 1, let first = data.subjects.first else { return [] }
+    return [
+      Diagnostic(
+        "C028", .warning,
+        "of the data's \(data.subjects.count) subjects only the first, ID \(first.id), is simulated",
+        at: .option(subjects != nil ? "--subjects" : "--individuals"),
+        fix: "--each \(subjects ?? 100) gives each of them so many subjects")
+    ]
   }
 
   /// The numbers of `--subject-range`, from 0.
@@ -98,16 +131,27 @@ struct PopulationOptions: ParsableArguments {
   ///
   /// - Throws: `Diagnostics`: what is wrong with the tables.
   func population(_ designs: EventTable, _ model: Model) throws -> Population {
-    var population = Population(designs, count: subjects)
-    population.studies = studies ?? 1
-    let rows = Result { try covariatesFrom.map { try CovariateFile.read($0, model: model) } }
+    let rows = Result {
+      try individuals.map { try CovariateFile.individuals($0, model: model) }
+        ?? covariatesFrom.map { CovariateFile.Table(rows: try CovariateFile.read($0, model: model)) }
+    }
     let uncertainty = Result {
       try thetaCovariance.map { path in
         let matrix = try NumberTable.read(path, hasRowNames: true).squareMatrix()
         return try ThetaDistribution(model, names: matrix.names, covariance: matrix.values)
       }
     }
-    (population.covariates, population.uncertainty) = try both(rows, uncertainty)
+    let (table, distribution) = try both(rows, uncertainty)
+    var population = Population(designs)
+    if repeatsFirst {
+      population.designs.subjects = Array(designs.subjects.prefix(1))
+      population.subjectsPerStudy = subjects ?? table?.rows.count
+      population.identifiers = subjects == nil ? table?.identifiers : nil
+    } else if let each {
+      population.subjectsPerStudy = each * designs.subjects.count
+    }
+    population.studies = studies ?? 1
+    (population.covariates, population.uncertainty) = (table?.rows, distribution)
     let (count, overflow) = population.studySize.multipliedReportingOverflow(by: population.studies)
     guard !overflow, count <= Self.most else {
       throw Diagnostics([

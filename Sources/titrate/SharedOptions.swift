@@ -45,6 +45,12 @@ struct LibraryOption: ParsableArguments {
 /// How exactly to solve.
 struct SolverOptions: ParsableArguments {
   @Option(
+    help: ArgumentHelp(
+      "auto: exactly where the model allows it, else tsit5, and rodas5p where the model is stiff. tsit5, dopri5 and rodas5p "
+        + "integrate any model with this method.", valueName: "method"))
+  var solver: Solver = .automatic
+
+  @Option(
     help: ArgumentHelp("Relative tolerance where equations are integrated. (default: 1e-8)", valueName: "x"))
   var rtol: Double?
 
@@ -66,6 +72,9 @@ struct SolverOptions: ParsableArguments {
   func solveOptions() throws -> SolveOptions {
     var options = SolveOptions()
     options.covariates = covariates
+    options.solver = solver
+    // Who names a method wants to see it at work, also where there is a closed form.
+    options.forceIntegration = solver != .automatic
     if let maxSteps {
       guard (1...1_000_000_000).contains(maxSteps) else {
         throw Diagnostics([
@@ -94,6 +103,8 @@ struct SolverOptions: ParsableArguments {
 }
 
 extension CovariateRule: ExpressibleByArgument {}
+
+extension Solver: ExpressibleByArgument {}
 
 /// A model by file or library name, with parameters replaced.
 struct ModelArguments: ParsableArguments {

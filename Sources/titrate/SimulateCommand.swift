@@ -21,7 +21,10 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Key of the random numbers. (default: 1)", valueName: "n"))
   var seed: UInt64?
   @OptionGroup var people: PopulationOptions
+  @OptionGroup var summaries: SummaryOptions
   @OptionGroup var solver: SolverOptions
+  @Flag(help: "Say on standard error how the model was solved and what it cost.")
+  var statistics = false
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
@@ -36,24 +39,58 @@ struct SimulateCommand: ParsableCommand {
     options.thetas = try model.thetas(of: compiled.model)
     shared.warn(compiled.model.warnings + events.warnings)
     let population = try people.population(events.table, compiled.model)
+    shared.warn(people.warnings(events.table))
+    let groups = try summaries.groups(population)
+    let plot = summaries.plot.map { _ in
+      ProfilePlot(
+        compiled.model, summaries, wanted: people.columns, isTypical: typical,
+        onlySharedTimes: input.data != nil && input.every != nil)
+    }
+    try plot?.check(groups)
+    let writesTable = plot == nil || summaries.summary || output.out != nil
+    // What nobody reads need not be computed.
+    if let plot, !writesTable { options.columns = plot.columns }
     let simulation = try Simulation(compiled, population: population, options: options)
-    try SimulationRun(simulation: simulation, range: people.range(of: population), isQuiet: shared.quiet)
-      .writeRows(to: output, times: events.times, hasStudies: people.studies != nil)
+    let run = SimulationRun(
+      simulation: simulation, range: try people.range(of: population), isQuiet: shared.quiet)
+    var profiles = try plot.map {
+      try ProfileSummary(simulation, columns: $0.columns, groups: groups.groups)
+    }
+    let also: ((SimulatedBlock) -> Void)? = plot == nil ? nil : { profiles?.add($0) }
+    let hasStudies = people.studies != nil
+    let cost =
+      if !writesTable {
+        try run.show { also?($0) }
+      } else if summaries.summary {
+        try run.writeSummary(
+          to: output, groups: groups, separatesStudies: summaries.separatesStudies(hasStudies: hasStudies),
+          also: also)
+      } else {
+        try run.writeRows(to: output, times: events.times, hasStudies: hasStudies, also: also)
+      }
+    if let plot, let profiles, let path = summaries.plot {
+      let svg = plot.svg(profiles, simulation, groups: groups, data: events.table, subjects: run.range.count)
+      try TextFile.write(svg, to: path, option: "--plot")
+    }
+    if statistics { StandardError.write(StatisticsText(cost, simulation, options.solve).text) }
   }
 
   /// - Throws: C016, C017 and C022 for options that would be ignored or make no sense.
   private func check() throws {
-    var problems = input.problems + people.problems
+    var problems = input.problems + people.problems + summaries.problems(hasStudies: people.studies != nil)
     if typical {
       let ignored = [
         ("--seed", seed != nil), ("--subjects", people.subjects != nil && !people.differWhenTypical),
+        ("--each", people.each != nil && people.covariatesFrom == nil),
+        ("--studies", people.studies != nil && people.thetaCovariance == nil),
       ]
       for (option, isGiven) in ignored where isGiven {
         problems.append(
           Diagnostic(
             "C016", .error,
             option == "--seed"
-              ? "nothing is random with --typical" : "all subjects are the same with --typical",
+              ? "nothing is random with --typical"
+              : "all \(option == "--studies" ? "studies" : "subjects") are the same with --typical",
             at: .option(option), fix: "leave out one of the two"))
       }
     }
@@ -64,7 +101,8 @@ struct SimulateCommand: ParsableCommand {
   private func load() throws -> (CompiledModel, EventOptions.Events) {
     let compiled = Result { try model.load() }
     let (loaded, events) = try both(compiled, Result { try input.read() })
-    return (loaded, try events ?? input.build(for: loaded.model))
+    guard let events else { return (loaded, try input.build(for: loaded.model)) }
+    return (loaded, try input.addObservations(to: events, for: loaded.model))
   }
 }
 

@@ -35,22 +35,53 @@ import Testing
   }
 
   @Test func theSameSeedGivesTheSameBytes() throws {
-    let once = try Program.run(Self.arguments + ["--subjects", "40", "--seed", "7", "--threads", "1"])
-    let again = try Program.run(Self.arguments + ["--subjects", "40", "--seed", "7", "--threads", "5"])
-    let other = try Program.run(Self.arguments + ["--subjects", "40", "--seed", "8"])
+    let arguments = Self.arguments + ["--each", "40"]
+    let once = try Program.run(arguments + ["--seed", "7", "--threads", "1"])
+    let again = try Program.run(arguments + ["--seed", "7", "--threads", "5"])
+    let other = try Program.run(arguments + ["--seed", "8"])
     #expect(once.status == 0)
     #expect(once.output == again.output)
     #expect(once.output != other.output)
     // The data's subjects, of 3, 3 and 2 observations, in turn.
-    #expect(rows(once.output).count == 1 + 14 * 3 + 13 * 3 + 13 * 2)
+    #expect(rows(once.output).count == 1 + 40 * (3 + 3 + 2))
     #expect(rows(once.output)[0].last == "DV")
   }
 
+  /// The design fixes this: N times the first subject of the data.
+  @Test func subjectsRepeatTheFirstOfTheData() throws {
+    let run = try Program.run(Self.arguments + ["--subjects", "4", "--output", "Cc"])
+    let table = rows(run.output).dropFirst()
+    #expect(table.map { $0[0] } == ["1", "1", "1", "2", "2", "2", "3", "3", "3", "4", "4", "4"])
+    #expect(table.map { $0[1] } == Array(repeating: ["2", "11.5", "71.5"], count: 4).flatMap(\.self))
+    #expect(Set(table.map { $0[2] }).count == 12)
+    #expect(run.complaint.contains("warning C028"))
+    #expect(try Program.run(Self.arguments + ["--subjects", "4", "--quiet"]).complaint.isEmpty)
+  }
+
   @Test(arguments: [false, true]) func partsMakeTheWholeFile(json: Bool) throws {
-    let arguments = Self.arguments + ["--subjects", "200", "--threads", "2"] + (json ? ["--json"] : [])
+    let arguments = Self.arguments + ["--each", "70", "--threads", "2"] + (json ? ["--json"] : [])
     let whole = try Program.run(arguments)
-    let parts = try ["1-1", "2-77", "78-200"].map { try Program.run(arguments + ["--subject-range", $0]) }
+    let parts = try ["1-1", "2-77", "78-210"].map { try Program.run(arguments + ["--subject-range", $0]) }
     #expect(whole.status == 0)
+    #expect(parts.map(\.output).joined() == whole.output)
+  }
+
+  /// Studies with parameters of their own, covariates and random effects: all drawn, none disturbed by the cut.
+  @Test func partsOfStudiesMakeTheWholeFile() throws {
+    let weights = try Scratch("WT\n50\n60\n85\n")
+    let covariance = try Scratch(",lka,lcl\nlka,0.01,0.002\nlcl,0.002,0.04\n")
+    let arguments =
+      Self.arguments + [
+        "--each", "10", "--studies", "7", "--theta-covariance", covariance.path, "--covariates-from",
+        weights.path,
+        "--seed", "3",
+      ]
+    let whole = try Program.run(arguments)
+    let parts = try ["1-29", "30-31", "32-100", "101-210"].map {
+      try Program.run(arguments + ["--threads", "1", "--subject-range", $0])
+    }
+    #expect(whole.status == 0)
+    #expect(rows(whole.output).count == 1 + 7 * 10 * 8)
     #expect(parts.map(\.output).joined() == whole.output)
   }
 
@@ -65,7 +96,7 @@ import Testing
   @Test func covariatesComeFromAFile() throws {
     let file = try Scratch("WT,AGE\n50,x\n80,30\n")
     let table = rows(
-      try Program.run(Self.arguments + ["--subjects", "50", "--covariates-from", file.path, "--output", "v"])
+      try Program.run(Self.arguments + ["--each", "50", "--covariates-from", file.path, "--output", "v"])
         .output)
     // V without its random effect would be 50·WT/70: with it, both weights give many values.
     #expect(table.count > 100)
@@ -94,6 +125,13 @@ import Testing
   @Test(arguments: [
     (["--subjects", "0"], "C017"), (["--subject-range", "5"], "C022"), (["--subject-range", "1-9"], "C017"),
     (["--output", "Cc,,v"], "C022"), (["--theta-covariance", "x.csv"], "C016"),
+    (["--each", "0"], "C017"), (["--each", "2", "--subjects", "3"], "C016"), (["--log"], "C016"),
+    (["--by", "ID"], "C016"), (["--summary", "--by", "ID,,X"], "C022"),
+    (["--summary", "--by", "ARM"], "C026"),
+    (["--summary", "--by", "STUDY"], "C016"), (["--typical", "--studies", "3"], "C016"),
+    (["--typical", "--each", "3"], "C016"), (["--until", "3 d"], "C016"), (["--max-steps", "0"], "C024"),
+    (["--individuals", "a.csv", "--covariates-from", "b.csv"], "C016"), (["--rtol", "0"], "C011"),
+    (["--plot", "no-such-folder/a.svg"], "C020"),
   ])
   func optionsThatMakeNoSenseAreRefused(_ options: [String], _ code: String) throws {
     let run = try Program.run(Self.arguments + options)
@@ -153,12 +191,43 @@ import Testing
   @Test(arguments: [
     ([], "C025"), (["--dose", "5 mg"], "C025"),
     (["--dose", "5 mg", "--every", "1 h", "--until", "2 mg"], "C033"),
-    (["--data", "Examples/Data/three-subjects.csv", "--every", "1 h"], "C016"),
+    (["--data", "Examples/Data/three-subjects.csv", "--dose", "5 mg"], "C016"),
   ])
   func eventsComeFromOnePlace(_ options: [String], _ code: String) throws {
     let run = try Program.run(["simulate", "Examples/Models/one-compartment.R"] + options)
     #expect(run.status == 2)
     #expect(run.complaint.contains("error \(code)"))
+  }
+
+  /// Observations that are added change none that were there.
+  @Test func observationsAreAddedToTheData() throws {
+    let plain = rows(try Program.run(Self.arguments + ["--typical"]).output)
+    let dense = rows(try Program.run(Self.arguments + ["--typical", "--every", "4 h"]).output)
+    #expect(dense.dropFirst().prefix(4).map { $0[1] } == ["0", "2", "4", "8"])
+    #expect(dense.last?[1] == "120")
+    let cells = Dictionary(
+      uniqueKeysWithValues: dense.dropFirst().map { ($0[0] + " " + $0[1], Double($0[5]) ?? 0) })
+    #expect(cells.count == dense.count - 1)
+    for row in plain.dropFirst() {
+      let (before, after) = (Double(row[5]) ?? 0, cells[row[0] + " " + row[1]] ?? 0)
+      // 1e-12: exact propagation in more, shorter spans differs by their roundings.
+      #expect(abs(after - before) <= 1e-12 * before)
+    }
+  }
+
+  /// One subject for each row, in order, under its ID.
+  @Test func individualsComeFromAFile() throws {
+    let file = try Scratch("WT,id\n50,a\n80,b-2\n65,3\n")
+    let arguments = Self.arguments + ["--quiet", "--typical", "--individuals", file.path, "--output", "v"]
+    let table = rows(try Program.run(arguments).output).dropFirst()
+    #expect(table.map { $0[0] } == ["a", "a", "a", "b-2", "b-2", "b-2", "3", "3", "3"])
+    // 1e-12: printed numbers read back exactly; the model's quotient has two roundings.
+    for (row, weight) in zip(table, [50, 50, 50, 80, 80, 80, 65, 65, 65] as [Double]) {
+      #expect(abs((Double(row[2]) ?? 0) - 50 * weight / 70) <= 1e-12 * 50)
+    }
+    // More subjects than rows begin again with the first.
+    let more = rows(try Program.run(arguments + ["--subjects", "4"]).output)
+    #expect(more.last?[0] == "4" && more.last?[2] == table[1][2])
   }
 
   @Test func parametersCanBeReplaced() throws {
@@ -189,6 +258,43 @@ import Testing
     let run = try Program.run(Self.arguments + ["--typical", "--param", "lv=-800"])
     #expect(run.status == 1)
     #expect(run.complaint.contains("error S022"))
+  }
+
+  /// A fall from 1e9 in no time needs more than five steps; the message says whose and when.
+  @Test func tooManyStepsNameSubjectAndTime() throws {
+    let model = try Scratch("ini({ k <- 1 })\nmodel({ d/dt(A) <- -k * A * A / (1 + A) })", suffix: ".R")
+    let data = try Scratch("ID,TIME,EVID,AMT\nx7,0,1,1e9\nx7,36,0,.\n")
+    let arguments = ["simulate", model.path, "--data", data.path]
+    #expect(try Program.run(arguments).status == 0)
+    let run = try Program.run(arguments + ["--max-steps", "5"])
+    #expect(run.status == 1)
+    #expect(run.complaint.contains("subject x7, t = "))
+    #expect(run.complaint.contains("error S020"))
+    #expect(run.complaint.contains("--max-steps"))
+  }
+
+  /// Every method gives the same profile, to their tolerance, and says how it came to it.
+  @Test(arguments: [
+    ("auto", "closed form"), ("tsit5", "tsit5"), ("dopri5", "dopri5"), ("rodas5p", "rodas5p"),
+  ])
+  func solversAgree(_ solver: String, _ said: String) throws {
+    let arguments = Self.arguments + ["--typical", "--output", "Cc"]
+    let exact = rows(try Program.run(arguments).output)
+    let run = try Program.run(arguments + ["--solver", solver, "--statistics"])
+    #expect(run.complaint.hasPrefix("solved: ") && run.complaint.contains(said))
+    #expect(run.complaint.contains("solves: 3\n"))
+    #expect(run.complaint.contains("\nsteps: 0\n") == (solver == "auto"))
+    for (a, b) in zip(exact.dropFirst(), rows(run.output).dropFirst()) {
+      let (x, y) = (Double(a[2]) ?? 0, Double(b[2]) ?? 0)
+      // 1e-6: a hundred times the default tolerance, for many steps and five doses.
+      #expect(abs(x - y) <= 1e-6 * x)
+    }
+  }
+
+  @Test func unknownSolversAreRefused() throws {
+    let run = try Program.run(Self.arguments + ["--solver", "lsoda"])
+    #expect(run.status == 2)
+    #expect(run.complaint.contains("rodas5p"))
   }
 
   @Test func helpAndVersionAreAnswers() throws {

@@ -22,6 +22,8 @@ public struct Population: Sendable {
   public var designs: EventTable
   /// Subjects in each study; nil means every subject of `designs` once, under its own ID.
   public var subjectsPerStudy: Int?
+  /// IDs of a study's subjects; nil for numbers from 1, or those of `designs` where each of them is once.
+  public var identifiers: [String]?
   /// Studies, one after the other; each has its own population parameters where `uncertainty` is given.
   public var studies = 1
   /// Covariates that replace those of the records, constant within a subject.
@@ -35,6 +37,9 @@ public struct Population: Sendable {
     subjectsPerStudy = count
   }
 
+  /// The designs that subjects have.
+  public var usedDesigns: ArraySlice<Subject> { designs.subjects.prefix(studySize) }
+
   /// Subjects of all studies.
   public var count: Int { studySize * studies }
 
@@ -47,10 +52,11 @@ public struct Population: Sendable {
   /// Position in `designs.subjects` of a subject's records.
   public func design(of subject: Int) -> Int { subject % studySize % designs.subjects.count }
 
-  /// The subject's ID: the design's own, or the number within the study, from 1.
+  /// The subject's ID: as given, else the design's own or the number within the study, from 1.
   public func identifier(of subject: Int) -> String {
-    subjectsPerStudy == nil
-      ? designs.subjects[subject % studySize].id : String(subject % studySize + 1)
+    let number = subject % studySize
+    if let identifiers { return identifiers[number] }
+    return subjectsPerStudy == nil ? designs.subjects[number].id : String(number + 1)
   }
 }
 

@@ -32,6 +32,18 @@ public struct Simulation: Sendable {
   /// Who is simulated.
   public let population: Population
 
+  /// How the states are advanced between events.
+  public var method: CompiledModel.Method { program.method }
+
+  /// Names of the model's endpoints, by which `ProfileSummary` tells their DV apart.
+  public var endpointNames: [String] { compiled.model.endpoints.map(\.condition) }
+
+  /// Position in `endpointNames` of the endpoint that a record belongs to; nil where that is not known.
+  public func endpoint(of record: EventRecord) -> Int? { assignment.endpoint(for: record) }
+
+  /// Whether a column is DV, the prediction with residual error.
+  public func isMeasured(column: Int) -> Bool { table.sources[column] == .measured }
+
   let compiled: CompiledModel
   let options: Options
   private let distribution: EtaDistribution

@@ -18,7 +18,7 @@ extension SolveFailure {
     case .tooManySteps:
       return Diagnostic(
         "S020", .error, "the integrator needs more steps than allowed", at: place,
-        fix: "loosen --rtol, or check the parameters: very fast rates make a model stiff")
+        fix: "raise --max-steps, loosen --rtol, or check the parameters: very fast rates make a model stiff")
     case .stepTooSmall:
       return Diagnostic(
         "S021", .error, "the integrator's step became too small to advance", at: place,

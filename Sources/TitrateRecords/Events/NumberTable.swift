@@ -6,7 +6,7 @@ package struct NumberTable: Sendable {
   package let file: String
   /// Names of the columns.
   package private(set) var names: [String]
-  /// Texts of the first column, where it has no numbers.
+  /// Texts of the first column, where it has no numbers, or of the one that names rows.
   package private(set) var rowNames: [String] = []
   /// Row after row.
   package private(set) var values: [Double] = []
@@ -19,13 +19,15 @@ package struct NumberTable: Sendable {
   /// - Parameters:
   ///   - hasRowNames: whether the first column may hold the rows' names; it does where its name is empty or the table
   ///     has a name less than it has cells in a row.
+  ///   - labels: name, in any case, of a column of texts that name the rows; the table need not have it.
   ///   - isWanted: which columns to keep; cells of others may hold anything.
   /// - Throws: `Diagnostics` with everything wrong, each with its line and column.
   package static func read(
-    _ path: String, hasRowNames: Bool = false, isWanted: (String) -> Bool = { _ in true }
+    _ path: String, hasRowNames: Bool = false, labels: String? = nil,
+    isWanted: (String) -> Bool = { _ in true }
   ) throws -> NumberTable {
     var lines = try LineReader(path: path)
-    return try read(&lines, file: path, hasRowNames: hasRowNames, isWanted: isWanted)
+    return try read(&lines, file: path, hasRowNames: hasRowNames, labels: labels, isWanted: isWanted)
   }
 
   /// Reads a table in memory; `file` is its name in messages.
@@ -33,13 +35,13 @@ package struct NumberTable: Sendable {
     bytes: [UInt8], file: String, hasRowNames: Bool = false, isWanted: (String) -> Bool = { _ in true }
   ) throws -> NumberTable {
     var lines = LineReader(bytes: bytes, file: file)
-    return try read(&lines, file: file, hasRowNames: hasRowNames, isWanted: isWanted)
+    return try read(&lines, file: file, hasRowNames: hasRowNames, labels: nil, isWanted: isWanted)
   }
 
   private init(file: String, names: [String]) { (self.file, self.names) = (file, names) }
 
   private static func read(
-    _ lines: inout LineReader, file: String, hasRowNames: Bool, isWanted: (String) -> Bool
+    _ lines: inout LineReader, file: String, hasRowNames: Bool, labels: String?, isWanted: (String) -> Bool
   ) throws -> NumberTable {
     var findings = Findings(family: "D")
     guard let header = try nextLine(&lines) else {
@@ -55,9 +57,11 @@ package struct NumberTable: Sendable {
     if named { columns.removeFirst() }
     checkNames(first, skipping: named ? 1 : 0, file: file, &findings)
     let kept = columns.indices.filter { isWanted(columns[$0]) }
+    let label = labels.flatMap { name in columns.firstIndex { $0.lowercased() == name.lowercased() } }
     var table = NumberTable(file: file, names: kept.map { columns[$0] })
     while let text = try nextLine(&lines) {
       let line = CSVLine(text, number: lines.lineNumber, separator: separator)
+      if let label, line.cells.count == columns.count { table.rowNames.append(line.cells[label].text) }
       table.add(line, width: columns.count, kept: kept, hasRowNames: hasRowNames, &findings)
     }
     if table.values.isEmpty, !kept.isEmpty, findings.errorCount == 0 {

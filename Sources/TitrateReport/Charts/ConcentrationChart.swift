@@ -64,23 +64,20 @@ public enum ConcentrationChart {
   private static func area(
     _ geometry: ChartGeometry, _ edges: (Advice.Prediction) -> (low: Double, high: Double)
   ) -> String {
-    let upper = geometry.predictions.map { point(geometry, $0, edges($0).high) }
-    let lower = geometry.predictions.reversed().map { point(geometry, $0, edges($0).low) }
-    return "M" + (upper + lower).joined(separator: "L") + "Z"
+    Drawing.area(
+      upper: geometry.predictions.map { place(geometry, $0, edges($0).high) },
+      lower: geometry.predictions.map { place(geometry, $0, edges($0).low) })
   }
 
   private static func line(_ geometry: ChartGeometry, _ value: (Advice.Prediction) -> Double) -> String {
-    "M" + geometry.predictions.map { point(geometry, $0, value($0)) }.joined(separator: "L")
+    Drawing.line(geometry.predictions.map { place(geometry, $0, value($0)) })
   }
 
-  private static func point(_ geometry: ChartGeometry, _ prediction: Advice.Prediction, _ value: Double)
-    -> String
+  private static func place(_ geometry: ChartGeometry, _ prediction: Advice.Prediction, _ value: Double)
+    -> Drawing.Place
   {
-    "\(coordinate(geometry.x(at: prediction.time))) \(coordinate(geometry.clipped(value)))"
+    (geometry.x(at: prediction.time), geometry.clipped(value))
   }
-
-  /// A tenth of a pixel is finer than any eye.
-  static func coordinate(_ value: Double) -> String { Number.shortest(Number.rounding(value, decimals: 1)) }
 
   // MARK: Frame
 
@@ -89,7 +86,9 @@ public enum ConcentrationChart {
     let ticks = Axis.ticks(from: 0, to: geometry.y.high, about: 5)
     return el(
       "g", [:],
-      list: ticks.map { rule("tc-grid", geometry.x.start, geometry.y($0), geometry.x.end, geometry.y($0)) })
+      list: ticks.map {
+        Drawing.rule("tc-grid", geometry.x.start, geometry.y($0), geometry.x.end, geometry.y($0))
+      })
   }
 
   private static func axes(_ advice: Advice, _ geometry: ChartGeometry) -> Markup {
@@ -98,24 +97,25 @@ public enum ConcentrationChart {
     for tick in Axis.ticks(from: 0, to: geometry.y.high, about: 5) {
       let y = geometry.y(tick)
       parts.append(
-        label("tc-tick tc-end", left - 8, y + 4, Number.shortest(Number.rounding(tick, significant: 6))))
+        Drawing.label(
+          "tc-tick tc-end", left - 8, y + 4, Number.shortest(Number.rounding(tick, significant: 6))))
     }
     let floor = geometry.y.start
     let ticks = TimeTicks(from: geometry.start, to: geometry.end, atMost: geometry.size.days)
     for time in ticks.bare {
-      parts.append(rule("tc-axis", geometry.x(at: time), floor, geometry.x(at: time), floor + 3))
+      parts.append(Drawing.rule("tc-axis", geometry.x(at: time), floor, geometry.x(at: time), floor + 3))
     }
     for (time, text) in ticks.named {
       let x = geometry.x(at: time)
-      parts.append(rule("tc-axis", x, floor, x, floor + 6))
+      parts.append(Drawing.rule("tc-axis", x, floor, x, floor + 6))
       let half = Double(text.count) * 2.9
       if x - half > left - 20, x + half < geometry.size.width {
-        parts.append(label("tc-tick tc-middle", x, floor + 19, text))
+        parts.append(Drawing.label("tc-tick tc-middle", x, floor + 19, text))
       }
     }
-    parts.append(rule("tc-axis", left, floor, right, floor))
+    parts.append(Drawing.rule("tc-axis", left, floor, right, floor))
     parts.append(
-      label(
+      Drawing.label(
         "tc-title", 8, 15,
         "\(advice.patient.drug), \(Wording.unit(advice.concentrationUnit))"
           + (advice.patient.clock == .utc ? "; times in UTC" : "")))
@@ -131,11 +131,12 @@ public enum ConcentrationChart {
       el(
         "rect",
         [
-          "class": "tc-target", "x": coordinate(left), "y": coordinate(high),
-          "width": coordinate(right - left),
-          "height": coordinate(low - high),
+          "class": "tc-target", "x": Drawing.coordinate(left), "y": Drawing.coordinate(high),
+          "width": Drawing.coordinate(right - left),
+          "height": Drawing.coordinate(low - high),
         ]),
-      rule("tc-target-edge", left, low, right, low), rule("tc-target-edge", left, high, right, high))
+      Drawing.rule("tc-target-edge", left, low, right, low),
+      Drawing.rule("tc-target-edge", left, high, right, high))
   }
 
   /// The time to come, under the regimen that is assumed there.
@@ -144,8 +145,9 @@ public enum ConcentrationChart {
     return el(
       "rect",
       [
-        "class": "tc-future", "x": coordinate(next), "y": coordinate(geometry.y.end),
-        "width": coordinate(geometry.x.end - next), "height": coordinate(geometry.y.start - geometry.y.end),
+        "class": "tc-future", "x": Drawing.coordinate(next), "y": Drawing.coordinate(geometry.y.end),
+        "width": Drawing.coordinate(geometry.x.end - next),
+        "height": Drawing.coordinate(geometry.y.start - geometry.y.end),
       ])
   }
 
@@ -159,9 +161,9 @@ public enum ConcentrationChart {
     let (end, place) = isTight ? (" tc-end", geometry.x.end) : ("", x + 6)
     return el(
       "g", [:],
-      rule("tc-next", x, geometry.y.end - (isTight ? 0 : 8), x, geometry.y.start),
-      label("tc-next-label" + end, place, geometry.y.end - 17, regimen),
-      label("tc-tick" + end, place, geometry.y.end - 4, from))
+      Drawing.rule("tc-next", x, geometry.y.end - (isTight ? 0 : 8), x, geometry.y.start),
+      Drawing.label("tc-next-label" + end, place, geometry.y.end - 17, regimen),
+      Drawing.label("tc-tick" + end, place, geometry.y.end - 4, from))
   }
 
   // MARK: Marks
@@ -169,8 +171,10 @@ public enum ConcentrationChart {
   private static func doses(_ geometry: ChartGeometry) -> Markup {
     let largest = geometry.doses.map(\.amount.value).max() ?? 0
     guard largest > 0 else { return .none }
-    var parts = [rule("tc-grid", geometry.x.start, geometry.doseBase, geometry.x.end, geometry.doseBase)]
-    parts.append(label("tc-tick tc-end", geometry.x.start - 8, geometry.doseBase, "doses"))
+    var parts = [
+      Drawing.rule("tc-grid", geometry.x.start, geometry.doseBase, geometry.x.end, geometry.doseBase)
+    ]
+    parts.append(Drawing.label("tc-tick tc-end", geometry.x.start - 8, geometry.doseBase, "doses"))
     var previous: Advice.DoseMark?
     var free = geometry.x.start
     for dose in geometry.doses {
@@ -183,11 +187,13 @@ public enum ConcentrationChart {
           el(
             "rect",
             [
-              "class": kind + " tc-infusion", "x": coordinate(x), "y": coordinate(geometry.doseBase - height),
-              "width": coordinate(min(width, geometry.x.end - x)), "height": coordinate(height),
+              "class": kind + " tc-infusion", "x": Drawing.coordinate(x),
+              "y": Drawing.coordinate(geometry.doseBase - height),
+              "width": Drawing.coordinate(min(width, geometry.x.end - x)),
+              "height": Drawing.coordinate(height),
             ]))
       } else {
-        parts.append(rule(kind, x, geometry.doseBase, x, geometry.doseBase - height))
+        parts.append(Drawing.rule(kind, x, geometry.doseBase, x, geometry.doseBase - height))
       }
       let over =
         dose.overHours.map { " over \(Number.shortest(Number.rounding($0, significant: 3))) h" } ?? ""
@@ -199,7 +205,7 @@ public enum ConcentrationChart {
       if isNew, x >= free,
         x + Double(text.count) * 6 < geometry.size.width
       {
-        parts.append(label("tc-tick", x - 2, geometry.doseBase + 13, text))
+        parts.append(Drawing.label("tc-tick", x - 2, geometry.doseBase + 13, text))
         free = x + Double(text.count) * 6.2 + 6
       }
       previous = dose
@@ -222,7 +228,7 @@ public enum ConcentrationChart {
           "g", ["class": point.isDoubted ? "tc-level tc-doubted" : "tc-level"],
           el("title", [:], .text("\(time): \(text)")), mark(point),
           point.isDoubted
-            ? label(
+            ? Drawing.label(
               isLeft ? "tc-value tc-end" : "tc-value", point.x + (isLeft ? -10 : 10), point.y + dy, text)
             : .none)
       })
@@ -232,7 +238,7 @@ public enum ConcentrationChart {
   static func mark(_ point: ChartGeometry.LevelPoint) -> Markup {
     let (x, y) = (point.x, point.y)
     func path(_ moves: String) -> Markup { el("path", ["d": moves]) }
-    let c = coordinate
+    let c = Drawing.coordinate
     if point.isOffScale {
       return path("M\(c(x)) \(c(y + 2))L\(c(x + 6)) \(c(y + 12))L\(c(x - 6)) \(c(y + 12))Z")
     }
@@ -246,17 +252,5 @@ public enum ConcentrationChart {
       path(
         "M\(c(x - 3)) \(c(y - 3))L\(c(x + 3)) \(c(y + 3))M\(c(x - 3)) \(c(y + 3))L\(c(x + 3)) \(c(y - 3))"),
     ])
-  }
-
-  static func rule(_ kind: String, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) -> Markup {
-    el(
-      "line",
-      [
-        "class": kind, "x1": coordinate(x1), "y1": coordinate(y1), "x2": coordinate(x2), "y2": coordinate(y2),
-      ])
-  }
-
-  static func label(_ kind: String, _ x: Double, _ y: Double, _ text: String) -> Markup {
-    el("text", ["class": kind, "x": coordinate(x), "y": coordinate(y)], .text(text))
   }
 }

@@ -10,7 +10,7 @@ enum ProbabilityBar {
     let words =
       "below \(Number.percent(regimen.probabilityBelow)), in \(Number.percent(regimen.probabilityIn)), "
       + "above \(Number.percent(regimen.probabilityAbove))"
-    let c = ConcentrationChart.coordinate
+    let c = Drawing.coordinate
     return el(
       "svg",
       [
