@@ -2,7 +2,7 @@ import TitrateEngine
 
 /// A simulation problem that other tools can run as well: the same subjects, doses, output times and tolerances.
 struct Problem {
-  let name: String
+  var name: String
   /// What it is, for the reader of the output.
   let about: String
   let dose: EventRecord
@@ -14,10 +14,15 @@ struct Problem {
   /// Largest deviation from the truth allowed, relative to the larger of the value and `floor`.
   let allowed: Double
   let floor: Double
-  let peer: Peer
+  var peer: Peer?
+  /// Whether every subject brings its own records, as a data set has them, instead of a row of parameters.
+  var isDataSet = false
+
+  /// What its files are called.
+  var file: String { isDataSet ? "PK2" : name }
 
   /// All of them.
-  static let all = [pk2, transit, friberg, tmdd]
+  static let all = [pk2, pk2Data, transit, friberg, tmdd]
 
   /// 1e-11: the closed form; integrators are allowed what 1e-8 per step adds up to.
   static let pk2 = Problem(
@@ -25,6 +30,14 @@ struct Problem {
     dose: EventRecord(time: 0, evid: 1, amount: 100, interval: 12, additional: 13), every: 1, end: 336,
     truth: ["Cc"], allowed: 1e-11, floor: 1e-3,
     peer: Peer(tool: "mrgsolve, analytic", time: 123, wanted: 10))
+
+  static let pk2Data: Problem = {
+    var problem = pk2
+    problem.name = "PK2DATA"
+    problem.peer = nil
+    problem.isDataSet = true
+    return problem
+  }()
 
   static let transit = Problem(
     name: "TRANSIT", about: "five transit compartments, lag, two compartments, half-hourly for 14 days",

@@ -15,10 +15,10 @@ struct SimulationBenchmark {
 
   init(_ problem: Problem, folder: URL) throws {
     self.problem = problem
-    model = try compile("\(problem.name.lowercased()).R", folder: folder)
-    subjects = try Table(folder.appending(path: "Data/\(problem.name)_subjects.csv"))
+    model = try compile("\(problem.file.lowercased()).R", folder: folder)
+    subjects = try Table(folder.appending(path: "Data/\(problem.file)_subjects.csv"))
     population = SimulationBenchmark.population(problem, subjects)
-    truth = try Table(folder.appending(path: "Data/\(problem.name)_truth.csv"))
+    truth = try Table(folder.appending(path: "Data/\(problem.file)_truth.csv"))
     var options = Simulation.Options()
     options.threads = 1
     options.columns = problem.truth
@@ -73,16 +73,27 @@ struct SimulationBenchmark {
     let time: Double
   }
 
-  /// One dose record, then the observations; a dose's compartment is the model's first.
+  /// A dose record, then the observations; a dose's compartment is the model's first.
   private static func population(_ problem: Problem, _ subjects: Table) -> Population {
     var dose = problem.dose
     dose.compartment = .number(1)
     let times = stride(from: 0, through: problem.end, by: problem.every)
+    let names = Array(subjects.names.dropFirst())
+    if problem.isDataSet {
+      return Population(
+        EventTable(
+          covariates: names,
+          subjects: zip(subjects.identifiers, subjects.rows).map { id, cells in
+            var records = [dose] + times.map { EventRecord(time: $0, evid: 0) }
+            for index in records.indices { records[index].covariates = Array(cells.dropFirst()) }
+            return Subject(id: id, records: records)
+          }))
+    }
     let records = [dose] + times.map { EventRecord(time: $0, evid: 0) }
     var population = Population(
       EventTable(covariates: [], subjects: [Subject(id: "1", records: records)]), count: subjects.rows.count)
     population.covariates = CovariateRows(
-      names: Array(subjects.names.dropFirst()), values: subjects.rows.flatMap { $0.dropFirst() },
+      names: names, values: subjects.rows.flatMap { $0.dropFirst() },
       choice: .inOrder)
     return population
   }

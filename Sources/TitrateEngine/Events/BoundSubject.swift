@@ -79,6 +79,23 @@ struct BoundSubject {
     return result
   }
 
+  /// Whether another subject's records are the same, whatever its covariates are worth.
+  func hasPattern(of other: BoundSubject) -> Bool {
+    records == other.records && occasions == other.occasions && occasionCount == other.occasionCount
+  }
+
+  /// Equal for equal patterns.
+  var patternHash: UInt64 {
+    var hash = UInt64(records.count)
+    func mix(_ bits: UInt64) { hash = (hash ^ bits) &* 0x9E37_79B9_7F4A_7C15 ^ (hash >> 29) }
+    for record in records {
+      mix(record.time.bitPattern)
+      mix(record.amount.bitPattern ^ record.rate.bitPattern &<< 1)
+      mix(UInt64(truncatingIfNeeded: record.set) ^ record.interval.bitPattern)
+    }
+    return hash
+  }
+
   /// An observation at which nothing changes need not interrupt the integrator.
   private static func markStops(_ records: inout [PlannedRecord]) {
     for index in records.indices where records[index].action == .output && records[index].switching == 0 {

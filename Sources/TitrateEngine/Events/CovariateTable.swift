@@ -37,6 +37,16 @@ struct CovariateTable {
     let occasionOfRecord = Self.occasions(subject, model: model, filler: filler, problems: &problems)
     occasionCount = (occasionOfRecord.max() ?? 0) + 1
     for record in subject.records.indices {
+      let isSame =
+        record > 0 && occasionOfRecord[record] == occasionOfRecord[record - 1]
+        && needed.allSatisfy { values[$0][record].bitPattern == values[$0][record - 1].bitPattern }
+      if isSame {
+        // Most records: there is no way from a set to itself.
+        at.append(at[record - 1])
+        from.append(at[record - 1])
+        to.append(at[record - 1])
+        continue
+      }
       let now = values.map { $0[record] }
       at.append(set(now, occasionOfRecord[record]))
       guard record > 0 else {

@@ -1,5 +1,5 @@
 /// One record, checked against a model and reduced to what solving needs.
-struct PlannedRecord: BitwiseCopyable {
+struct PlannedRecord: BitwiseCopyable, Equatable {
   enum Action: UInt8 {
     /// A row of output (EVID 0 and 2).
     case output

@@ -38,6 +38,8 @@ struct BlockMember {
   let number: Int
   let design: Int
   let bound: BoundSubject
+  /// The same number for members whose records are the same but for what covariates are worth.
+  let pattern: Int
   let thetas: [Double]
   let etas: [Double]
 }
@@ -54,7 +56,7 @@ final class BlockSolver {
   private let program: SolverProgram
   private let options: SolveOptions
   private let make: (BoundSubject) -> SubjectSolver
-  /// Solvers that wait for work, by design.
+  /// Solvers that wait for work, by pattern.
   private var idle: [Int: [SubjectSolver]] = [:]
   private var lockstep: [Int: Lockstep<Lanes>] = [:]
   private var lanes: LaneGroup<Lanes>?
@@ -88,7 +90,7 @@ final class BlockSolver {
 
   private func checkOut(_ member: BlockMember) -> SubjectSolver {
     let solver: SubjectSolver
-    if let waiting = idle[member.design]?.popLast() {
+    if let waiting = idle[member.pattern]?.popLast() {
       solver = waiting
     } else {
       solver = make(member.bound)
@@ -99,7 +101,7 @@ final class BlockSolver {
   }
 
   private func checkIn(_ solver: SubjectSolver, _ member: BlockMember) {
-    idle[member.design, default: []].append(solver)
+    idle[member.pattern, default: []].append(solver)
   }
 
   private func solveAlone(
@@ -127,22 +129,22 @@ final class BlockSolver {
   ) {
     var rest = members[...]
     while let first = rest.first {
-      let group = rest.prefix(Lanes.laneCount).prefix { $0.design == first.design }
+      let group = rest.prefix(Lanes.laneCount).prefix { $0.pattern == first.pattern }
       rest = rest.dropFirst(group.count)
       guard program.canGoSideBySide, group.count > 1 else {
         for member in group { solveAlone(member, finish: finish) }
         continue
       }
-      guard let side = lockstep[first.design] else {
-        // The first of a design shows the way, alone.
+      guard let side = lockstep[first.pattern] else {
+        // The first of a pattern shows the way, alone.
         let recorder = ScheduleRecorder()
         solveAlone(first, recorder: recorder, finish: finish)
-        if let schedule = recorder.schedule, let solver = idle[first.design]?.last {
+        if let schedule = recorder.schedule, let solver = idle[first.pattern]?.last {
           let size = schedule.memory(program) * Lanes.laneCount
-          if size <= Self.largestGroup { lockstep[first.design] = Lockstep(solver, schedule: schedule) }
+          if size <= Self.largestGroup { lockstep[first.pattern] = Lockstep(solver, schedule: schedule) }
         }
         rest = members[(rest.startIndex - group.count + 1)...]
-        if lockstep[first.design] == nil {
+        if lockstep[first.pattern] == nil {
           for member in group.dropFirst() { solveAlone(member, finish: finish) }
           rest = rest.dropFirst(group.count - 1)
         }

@@ -169,9 +169,10 @@ public struct Simulation: Sendable {
 
   private func member(_ subject: Int) throws -> BlockMember {
     let design = population.design(of: subject)
-    let bound = try withCovariates(of: subject, bindings.bound(design))
+    let (own, pattern) = try bindings.bound(design)
+    let bound = withCovariates(of: subject, own)
     return BlockMember(
-      number: subject, design: design, bound: bound,
+      number: subject, design: design, bound: bound, pattern: pattern,
       thetas: try studies.thetas(population.study(of: subject)),
       etas: etas(of: subject, occasionCount: bound.occasionCount))
   }
@@ -245,20 +246,44 @@ public struct Simulation: Sendable {
 
 /// The records of each design, bound at their first use and shared by all threads.
 private final class DesignBindings: Sendable {
+  private struct Known {
+    var bound: [Result<BoundSubject, any Error>?]
+    /// For each design the one whose records it shares, its own if nobody came before.
+    var patterns: [Int]
+    /// A design of each pattern, by hash.
+    var first: [UInt64: Int] = [:]
+  }
+
   private let bind: @Sendable (Int) throws -> BoundSubject
-  private let known: Mutex<[Result<BoundSubject, any Error>?]>
+  private let known: Mutex<Known>
 
   init(count: Int, bind: @escaping @Sendable (Int) throws -> BoundSubject) {
     self.bind = bind
-    known = Mutex(Array(repeating: nil, count: count))
+    known = Mutex(Known(bound: Array(repeating: nil, count: count), patterns: Array(0..<count)))
   }
 
-  func bound(_ design: Int) throws -> BoundSubject {
-    if let found = known.withLock({ $0[design] }) { return try found.get() }
+  /// A design, and the number of its pattern: which of several equal designs that is depends on who comes first,
+  /// and decides only who is solved beside whom.
+  func bound(_ design: Int) throws -> (bound: BoundSubject, pattern: Int) {
+    if let (found, pattern) = known.withLock({ known in
+      known.bound[design].map { ($0, known.patterns[design]) }
+    }) {
+      return (try found.get(), pattern)
+    }
     // Two threads may do the same work once; neither waits for the other.
     let result = Result { try bind(design) }
-    known.withLock { $0[design] = result }
-    return try result.get()
+    let hash = (try? result.get())?.patternHash
+    let pattern = known.withLock { known in
+      known.bound[design] = result
+      guard let hash, let bound = try? result.get() else { return design }
+      if let first = known.first[hash], let other = try? known.bound[first]?.get() {
+        if bound.hasPattern(of: other) { known.patterns[design] = first }
+      } else {
+        known.first[hash] = design
+      }
+      return known.patterns[design]
+    }
+    return (try result.get(), pattern)
   }
 }
 
