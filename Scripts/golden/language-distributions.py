@@ -73,6 +73,18 @@ for a,x in ((0.5,0.25),(3,4.5)):
 for a,p in ((0.5,0.25),(3,0.75)): add('gammapInv',a,p,v=sp.gammaincinv(a,p)); add('gammaqInv',a,p,v=sp.gammainccinv(a,p))
 add('erfinv',0.25,v=mp.erfinv(F(0.25))); add('logspace_add',1,3,v=mp.log(mp.e+mp.e**3)); add('logspace_sub',3,1,v=mp.log(mp.e**3-mp.e))
 add('lgamma1p',0.25,v=mp.loggamma(F(1.25))); add('lfactorial',4.5,v=mp.loggamma(F(5.5))); add('factorial',5,v=120); add('choose',10,3,v=120); add('lchoose',10,3,v=mp.log(120)); add('lbeta',2.5,3,v=mp.log(mp.beta(F(2.5),3))); add('beta',2.5,3,v=mp.beta(F(2.5),3)); add('log1pmx',0.25,v=mp.log1p(F(0.25))-F(0.25))
+for x in (0.5,3,25):
+    add('tetragamma',x,v=mp.polygamma(2,F(x))); add('pentagamma',x,v=mp.polygamma(3,F(x)))
+    add('psigamma',x,7,v=mp.polygamma(7,F(x))); add('psigamma',x,0,v=mp.polygamma(0,F(x))); add('polygamma',1,x,v=mp.polygamma(1,F(x)))
+# The smallest double is reached by order 20 only where the sum has no digits left: 12 is the largest tested.
+add('psigamma',1.5,12,v=mp.polygamma(12,F(1.5)))
+for x,p,start in ((2.5,0.25,3),(0.75,0.9,0.3)):
+    add('gammapInva',x,p,v=mp.findroot(lambda a:mp.gammainc(a,0,F(x),regularized=True)-F(p),start))
+    add('gammaqInva',x,p,v=mp.findroot(lambda a:mp.gammainc(a,0,F(x),regularized=True)-(1-F(p)),start if p==0.75 else 1))
+for x,m,s in ((0.5,1,2),(-30,0.25,0.5)):
+    z=(F(x)-F(m))/F(s)
+    add('plogis',x,m,s,v=1/(1+mp.exp(-z))); add('plogis',x,m,s,0,1,v=-mp.log1p(mp.exp(z))); add('dlogis',x,m,s,v=mp.exp(-abs(z))/F(s)/(1+mp.exp(-abs(z)))**2)
+add('qlogis',0.25,1,2,v=1+2*mp.log(F(1)/3))
 with open('Tests/Golden/language-distributions/values.csv','w') as f:
     f.write('function,arguments,value\n')
     for n,a,v in rows: f.write(f"{n},{' '.join(repr(x) for x in a)},{v!r}\n")

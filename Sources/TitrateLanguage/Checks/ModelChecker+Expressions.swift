@@ -6,7 +6,7 @@ extension ModelChecker {
     var chain: [(symbol: String, right: Expression)] = []
     var current = expression
     while case .binary(let symbol, let left, let right) = current.kind, Self.derivativeState(current) == nil,
-      !isTextComparison(current)
+      !isTextComparison(current), !Self.isJacobianElement(current)
     {
       chain.append((symbol, right))
       current = left
@@ -41,6 +41,11 @@ extension ModelChecker {
       return invalid
     case .binary(let symbol, let a, let b) where isTextComparison(expression):
       return lowerTextComparison(symbol, a, b) ?? invalid
+    case .binary where Self.isJacobianElement(expression):
+      report(
+        "L042", "'\(text(expression))' as a value is not supported", expression.span,
+        fix: "write the derivative as a formula")
+      return invalid
     case .binary: return lowerDerivative(expression)
     case .call(let function, let arguments): return lowerCall(function, arguments, expression)
     case .conditional(let condition, let then, let otherwise):
@@ -113,14 +118,17 @@ extension ModelChecker {
     if let (stem, level) = Self.randomFunction(function) {
       return lowerRandom(function, stem, level, arguments, at: call.span)
     }
+    if function == "mix" { return lowerMixture(arguments, at: call.span) }
     guard let entry = FunctionTable.entries[function] else {
       refuseFunction(function, call)
       arguments.forEach {
-        if let value = $0.value, FunctionTable.unsupported[function] == nil { _ = lower(value) }
+        if let value = $0.value, FunctionTable.remedy(for: function) == nil { _ = lower(value) }
       }
       return invalid
     }
-    guard entry.arguments.contains(arguments.count) else {
+    guard let arguments = DistributionNames.arranged(arguments, for: function) ?? Optional(arguments),
+      entry.arguments.contains(arguments.count)
+    else {
       let least = entry.arguments.lowerBound
       let most = entry.arguments.upperBound
       let range = least == most ? "\(least)" : most > 100 ? "at least \(least)" : "\(least) to \(most)"
@@ -140,7 +148,40 @@ extension ModelChecker {
       }
       values.append(argument.value.map { lower($0) } ?? invalid)
     }
+    if ["psigamma", "polygamma"].contains(function) { checkOrder(of: function, values, at: call.span) }
     return entry.build(&graph, values)
+  }
+
+  private mutating func checkOrder(of function: String, _ values: [NodeID], at span: Span) {
+    guard values.count == 2 else { return }
+    let order = graph.constantValue(of: values[function == "psigamma" ? 1 : 0]) ?? .nan
+    if !(order == order.rounded() && (0...20).contains(order)) {
+      report(
+        "L041", "the order of \(function)() is no number from 0 to 20", span, fix: "write the number itself")
+    }
+  }
+
+  /// `mix(v1, p1, v2, p2, v3)`: v1 with probability p1, v2 with p2, v3 otherwise; all mixtures of a model choose alike.
+  private mutating func lowerMixture(_ arguments: [Argument], at span: Span) -> NodeID {
+    guard arguments.count >= 3, !arguments.count.isMultiple(of: 2) else {
+      report(
+        "L041", "mix() takes values and probabilities in turn, not \(arguments.count) arguments", span,
+        fix: "write mix(v1, p1, v2): the last value has the probability that is left")
+      return invalid
+    }
+    let values = arguments.map { $0.value.map { lower($0) } ?? graph.constant(.nan) }
+    let uniform = mixture ?? draw(.subject)
+    mixture = uniform
+    var bounds: [NodeID] = []
+    for p in stride(from: 1, to: values.count, by: 2) {
+      bounds.append(bounds.last.map { graph.binary(.add, $0, values[p]) } ?? values[p])
+    }
+    var result = values[values.count - 1]
+    for index in bounds.indices.reversed() {
+      let isHere = graph.binary(.less, uniform, bounds[index])
+      result = graph.select(condition: isHere, then: values[2 * index], otherwise: result)
+    }
+    return result
   }
 
   /// Where R's functions of this kind have their named arguments.
@@ -149,7 +190,7 @@ extension ModelChecker {
   ]
 
   private mutating func refuseFunction(_ function: String, _ call: Expression) {
-    if let remedy = FunctionTable.unsupported[function] {
+    if let remedy = FunctionTable.remedy(for: function) {
       report("L042", "\(function)() is not supported", call.span, fix: remedy)
     } else if function == "c" || function == "list" {
       report(
@@ -189,6 +230,7 @@ extension ModelChecker {
     if let position = thetaPositions[name] { return graph.input(.theta(position)) }
     if let position = etaPositions[name] { return graph.input(.eta(position)) }
     if absentEtas.contains(name) { return graph.constant(0) }
+    if let number = onlyNumbers[name] { return graph.constant(number) }
     if let assignment = firstAssignment[name] {
       guard readByFirstAssignment.contains(name) else {
         report(
@@ -206,7 +248,7 @@ extension ModelChecker {
       case "DV": return covariateInput(name, .observation, at: span)
       default: break
       }
-      if let remedy = Self.unsupportedNames[name] ?? FunctionTable.unsupported[name] {
+      if let remedy = Self.unsupportedNames[name] ?? FunctionTable.remedy(for: name) {
         report("L042", "'\(name)' is not supported", span, fix: remedy)
         return invalid
       }
@@ -215,7 +257,27 @@ extension ModelChecker {
         return invalid
       }
     }
-    return covariateInput(name, at: span)
+    return indexed(name, at: span) ?? covariateInput(name, at: span)
+  }
+
+  /// `THETA[2]`, `ETA[1]`: by position in ini(); columns of these names where there is no ini().
+  private mutating func indexed(_ name: String, at span: Span) -> NodeID? {
+    let parts = name.split(separator: "[")
+    guard tree.ini != nil, parts.count == 2, parts[1].last == "]", let position = Int(parts[1].dropLast())
+    else {
+      return nil
+    }
+    let isTheta = parts[0] == "THETA"
+    let names = isTheta ? thetas.map(\.name) : etas.map(\.name)
+    guard (1...max(1, names.count)).contains(position), !names.isEmpty else {
+      report(
+        "L044",
+        "there is no '\(name)': ini() has \(names.count) \(isTheta ? "parameters" : "random effects")", span,
+        fix: "they are counted from 1, in the order of their lines")
+      return graph.constant(.nan)
+    }
+    used.insert(names[position - 1])
+    return graph.input(isTheta ? .theta(position - 1) : .eta(position - 1))
   }
 
   /// Whether a formula compares with a text.

@@ -13,6 +13,8 @@ extension ModelChecker {
         addTheta(name, at: target.span, value)
       case .binary("~", let names, let value): addOmega(names, value)
       case .call("label", let arguments): setLabel(arguments, at: expression.span)
+      case .call("backTransform", _):
+        warn("L063", "'\(text(expression))' changes no number here", expression.span, fix: "remove it")
       default:
         report(
           "L030", "'\(text(expression))' is not a statement of ini()", expression.span,

@@ -4,6 +4,7 @@ extension ModelChecker {
   /// The distribution that a term on the right of `~` names: `pois`, `dpois`, …
   static func endpointDistribution(_ function: String) -> String? {
     switch function {
+    case "bern", "dbern": "binom"
     case "pois", "binom", "nbinom", "nbinomMu", "beta", "chisq", "exp", "f", "geom", "unif", "weibull",
       "gamma",
       "t", "cauchy":

@@ -27,6 +27,11 @@ extension ModelChecker {
   mutating func lowerRandom(
     _ function: String, _ stem: String, _ level: RandomDraw.Level, _ arguments: [Argument], at span: Span
   ) -> NodeID {
+    var arguments = arguments
+    if let names = DistributionNames.parameters[stem], let entry = DistributionTable.entries[stem] {
+      let defaults = stem == "t" ? [] : entry.defaults
+      arguments = DistributionNames.arranged(arguments, names: names, defaults: defaults) ?? arguments
+    }
     let values = arguments.map { $0.value.map { lower($0) } ?? graph.constant(.nan) }
     if stem == "ord" { return ordinalDraw(values, categories: nil, draw(level)) }
     guard let entry = DistributionTable.entries[stem], checkCount(function, arguments, entry, at: span) else {

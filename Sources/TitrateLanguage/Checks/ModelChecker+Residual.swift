@@ -18,7 +18,7 @@ struct ResidualTerm {
     "pois", "dpois", "binom", "dbinom", "nbinom", "dnbinom", "nbinomMu", "dnbinomMu", "beta", "dbeta",
     "chisq",
     "dchisq", "exp", "dexp", "f", "df", "geom", "dgeom", "unif", "dunif", "weibull", "dweibull", "gamma",
-    "dgamma",
+    "dgamma", "bern", "dbern",
     "c",
   ]
 
@@ -29,8 +29,19 @@ struct ResidualTerm {
 
   /// What nlmixr2 has besides, refused by name.
   static let unsupported: Set<String> = [
-    "bern", "dbern", "hyper", "dhyper", "ordinal", "multinom", "dmultinom",
+    "hyper", "dhyper", "ordinal", "multinom", "dmultinom",
   ]
+}
+
+extension ResidualTerm {
+  /// A term as written; `bern(p)` is `binom(1, p)`.
+  init(_ function: String, _ arguments: [Argument], _ span: Span) {
+    let isBernoulli = ["bern", "dbern"].contains(function) && arguments.count == 1
+    let once = Argument(value: Expression(.number(1), at: span))
+    self.init(
+      function: isBernoulli ? "binom" : function, arguments: isBernoulli ? [once] + arguments : arguments,
+      span: span)
+  }
 }
 
 /// An endpoint whose names are resolved when the whole model has been read.
@@ -85,7 +96,7 @@ extension ModelChecker {
       case .call(let function, let arguments)
       where ResidualTerm.supported.contains(function)
         || (expressions.count == 1 && ResidualTerm.alone.contains(function)):
-        terms.append(ResidualTerm(function: function, arguments: arguments, span: term.span))
+        terms.append(ResidualTerm(function, arguments, term.span))
       case .name(let word) where ["combined1", "combined2", "comb1", "comb2"].contains(word):
         terms.append(ResidualTerm(function: word, arguments: [], span: term.span))
       case .call(let function, _) where ResidualTerm.unsupported.contains(function):
@@ -132,13 +143,8 @@ extension ModelChecker {
       var prediction: NodeID
       var likelihood: Likelihood?
       if let alone, ResidualTerm.alone.contains(alone.function) {
-        guard let word = pending.left.name else {
-          report(
-            "L048", "'\(text(pending.left))' does not name an endpoint", pending.left.span,
-            fix: "write a name")
-          return nil
-        }
-        used.insert(word)
+        let word = endpointName(pending)
+        if let name = pending.left.name { used.insert(name) }
         guard
           let found = Self.endpointDistribution(alone.function).map({
             distributionEndpoint(pending, $0, alone)
@@ -147,7 +153,7 @@ extension ModelChecker {
         else { return nil }
         (name, prediction, likelihood) = (word, found.prediction, found.likelihood)
       } else {
-        guard let found = self.prediction(of: pending.left) else { return nil }
+        guard let found = self.prediction(pending) else { return nil }
         (name, prediction) = found
       }
       let condition = pending.condition ?? name
@@ -180,12 +186,23 @@ extension ModelChecker {
     return residual + byFormula
   }
 
-  private mutating func prediction(of left: Expression) -> (String, NodeID)? {
-    if case .call("linCmt", _) = left.kind { return ("rxLinCmt", lower(left)) }
+  /// The name of an endpoint without a variable: what stands after `|`, else the formula.
+  private func endpointName(_ pending: PendingEndpoint) -> String {
+    if let name = pending.left.name { return name }
+    if case .call("linCmt", _) = pending.left.kind { return "rxLinCmt" }
+    return pending.condition ?? text(pending.left).filter { $0 != " " }
+  }
+
+  private mutating func prediction(_ pending: PendingEndpoint) -> (String, NodeID)? {
+    let left = pending.left
     guard let name = left.name else {
-      report(
-        "L048", "'\(text(left))' is not a variable", left.span, fix: "assign it to a variable first: Cc <- …")
-      return nil
+      if case .number = left.kind {
+        report(
+          "L048", "'\(text(left))' is not a variable", left.span,
+          fix: "assign it to a variable first: Cc <- …")
+        return nil
+      }
+      return (endpointName(pending), lower(left))
     }
     if let value = scope[.variable(name)] {
       used.insert(name)
@@ -255,6 +272,9 @@ extension ModelChecker {
       error.base = .other(x[2])
       error.power = x[1]
       return take(x[0], as: \.proportional, of: &error, term)
+    case "norm" where term.arguments.isEmpty, "dnorm" where term.arguments.isEmpty:
+      // Normal already: rxode2 takes it as a wish for another road to the same likelihood.
+      return true
     case "add", "norm", "dnorm":
       guard let x = values(term, 1...1) else { return false }
       return take(x[0], as: \.additive, of: &error, term)

@@ -47,20 +47,22 @@ extension ModelChecker {
     }
   }
 
-  private mutating func survey(_ expression: Expression) {
+  private mutating func survey(_ expression: Expression, isInBranch: Bool = false) {
+    if let statement = Self.conditional(expression) { return survey(statement) }
     switch expression.kind {
     case .binary("<-", let left, let right), .binary("=", let left, let right):
       findLinearCompartments(right)
-      surveyTarget(left, right, of: expression)
+      surveyTarget(left, right, of: expression, isInBranch: isInBranch)
     case .binary("~", let left, let right):
       findLinearCompartments(left)
       findLinearCompartments(right)
-      if !isResidual(right, of: left) { surveyTarget(left, right, of: expression) }
+      if !isResidual(right, of: left) { surveyTarget(left, right, of: expression, isInBranch: isInBranch) }
     case .conditional(_, let then, let otherwise):
-      survey(then)
-      if let otherwise { survey(otherwise) }
-    case .block(let statements): statements.forEach { survey($0.expression) }
-    case .call("while", let arguments): if let body = arguments.last?.value { survey(body) }
+      survey(then, isInBranch: true)
+      if let otherwise { survey(otherwise, isInBranch: true) }
+    case .block(let statements): statements.forEach { survey($0.expression, isInBranch: isInBranch) }
+    case .call("while", let arguments):
+      if let body = arguments.last?.value { survey(body, isInBranch: true) }
     case .call("cmt", let arguments):
       // A compartment's number is its place in this order.
       if let name = arguments.first?.value?.name { stateNames.append(name) }
@@ -68,12 +70,27 @@ extension ModelChecker {
     }
   }
 
-  private mutating func surveyTarget(_ left: Expression, _ right: Expression, of statement: Expression) {
+  /// The number that an expression is, as written.
+  private static func literal(_ expression: Expression) -> Double? {
+    switch expression.kind {
+    case .number(let value): value
+    case .unary("-", let inner): literal(inner).map { -$0 }
+    case .unary("+", let inner): literal(inner)
+    default: nil
+    }
+  }
+
+  private mutating func surveyTarget(
+    _ left: Expression, _ right: Expression, of statement: Expression, isInBranch: Bool
+  ) {
     switch target(left)?.target {
     case .variable(let name), .modelTime(let name):
       if firstAssignment[name] == nil {
         firstAssignment[name] = statement.span
+        onlyNumbers[name] = isInBranch ? nil : Self.literal(right)
         if mentions(right, name) { readByFirstAssignment.insert(name) }
+      } else {
+        onlyNumbers[name] = nil
       }
     case .derivative(let name):
       stateNames.append(name)
@@ -142,27 +159,57 @@ extension ModelChecker {
       return
     } else if function == "cmt" {
       declareCompartment(arguments, inBranch: inBranch, at: expression.span)
-    } else if let remedy = Self.directives[function] ?? FunctionTable.unsupported[function] {
+    } else if function == "dvid" {
+      declareEndpointNumbers(arguments, at: expression.span)
+    } else if let statement = Self.conditional(expression) {
+      check(statement, inBranch: inBranch)
+    } else if Self.printing.contains(function) {
+      warn("L063", "\(function)() prints nothing here", expression.span, fix: "remove it")
+    } else if let remedy = FunctionTable.remedy(for: function) {
       report("L042", "\(function)() is not supported", expression.span, fix: remedy)
     } else {
       reportLone(expression)
     }
   }
 
-  /// Statements of rxode2 that declare something instead of computing it.
-  private static let directives: [String: String] = [
-    "dvid": "endpoints are numbered in the order of their ~ lines",
-    "ll": "write ll(y) ~ formula, with the measured value as DV",
-    "printf": "remove it", "Rprintf": "remove it", "print": "remove it",
-    "jac": "remove it: derivatives are exact",
-    "df": "remove it: derivatives are exact", "interp": "choose it when you run the model",
-  ]
+  private static let printing: Set<String> = ["print", "printf", "Rprintf"]
+
+  /// `ifelse(condition, a <- 1, a <- 2)` as the `if` that it means; nil where it is a value.
+  static func conditional(_ expression: Expression) -> Expression? {
+    guard case .call("ifelse", let arguments) = expression.kind, arguments.count == 3,
+      let condition = arguments[0].value
+    else { return nil }
+    var branches: [Expression] = []
+    for argument in arguments[1...] {
+      guard let value = argument.value else { return nil }
+      if let name = argument.name {
+        let target = Expression(.name(name), at: value.span)
+        branches.append(Expression(.binary("=", target, value), at: value.span))
+      } else if case .binary(let symbol, _, _) = value.kind, ["<-", "=", "~"].contains(symbol) {
+        branches.append(value)
+      } else {
+        return nil
+      }
+    }
+    return Expression(.conditional(condition, then: branches[0], otherwise: branches[1]), at: expression.span)
+  }
+
+  /// `df(x)/dy(y)`, rxode2's element of a Jacobian.
+  static func isJacobianElement(_ expression: Expression) -> Bool {
+    guard case .binary("/", let df, let dy) = expression.kind, case .call("df", let a) = df.kind,
+      case .call("dy", let b) = dy.kind
+    else { return false }
+    return a.count == 1 && b.count == 1
+  }
 
   private mutating func assign(_ left: Expression, _ right: Expression) {
     if case .call(let function, let arguments) = left.kind, ["labels", "levels"].contains(function),
       arguments.first?.value?.name != nil
     {
       return checkLabels(right)
+    }
+    if Self.isJacobianElement(left) {
+      return warn("L063", "'\(text(left))' is not needed: derivatives are exact", left.span, fix: "remove it")
     }
     let found = target(left)
     if case .derivative(let name)? = found?.target { currentDerivative = name }
@@ -255,7 +302,7 @@ extension ModelChecker {
 
   private mutating func refuseTarget(_ left: Expression) {
     if case .call(let function, let arguments) = left.kind {
-      if let remedy = FunctionTable.unsupported[function] ?? Self.directives[function] {
+      if let remedy = FunctionTable.remedy(for: function) {
         return report("L042", "\(function)() is not supported", left.span, fix: remedy)
       }
       if arguments.count == 1, case .number? = arguments[0].value?.kind {

@@ -26,6 +26,12 @@ struct ModelChecker {
   var derivativeNames: Set<String> = []
   /// Where each variable is first assigned.
   var firstAssignment: [String: Span] = [:]
+  /// Variables that are assigned once, a number: rxode2's parameters with a value, known before their line as well.
+  var onlyNumbers: [String: Double] = [:]
+  /// The uniform number that chooses the part of a mixture, where the model has one.
+  var mixture: NodeID?
+  /// What `dvid()` says, and where.
+  var endpointNumbers: [(number: Double, span: Span)] = []
   /// Variables whose first assignment reads them: `WT <- WT/70` rescales a covariate.
   var readByFirstAssignment: Set<String> = []
   var linearCompartments: LinearCompartments?
@@ -71,6 +77,7 @@ struct ModelChecker {
     for statement in tree.model { check(statement) }
     checkDeclaredCompartments()
     let endpoints = finishEndpoints()
+    checkEndpointNumbers(endpoints)
     let compartments = finishCompartments()
     checkInterpolations()
     adviseAboutNames()

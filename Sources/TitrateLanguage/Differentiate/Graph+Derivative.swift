@@ -8,8 +8,8 @@
 extension Graph {
   /// The partial derivative of a node with respect to one input, all other inputs held.
   ///
-  /// The derivative of `gammaP(a, x)` with respect to a, and of `trigamma`, has no closed form in the operations of
-  /// this graph: it is the constant NaN (`hasDerivative` asks beforehand).
+  /// The derivative of `gammaP(a, x)` with respect to a has no closed form in the operations of this graph: it is the
+  /// constant NaN (`hasDerivative` asks beforehand).
   ///
   /// - Parameters:
   ///   - of: the node.
@@ -32,7 +32,6 @@ extension Graph {
       depends[Int(id.index)] = node == withRespectTo || node.operands.contains { depends[Int($0.index)] }
       switch node {
       case .binary(.gammaP, let a, _): if depends[Int(a.index)] { return false }
-      case .unary(.trigamma, let a): if depends[Int(a.index)] { return false }
       case .ternary(.betaI, _, let a, let b):
         if depends[Int(a.index)] || depends[Int(b.index)] { return false }
       default: break
@@ -112,7 +111,7 @@ extension Graph {
     case .gamma: return multiply(value, unary(.digamma, x))
     case .lgamma: return unary(.digamma, x)
     case .digamma: return unary(.trigamma, x)
-    case .trigamma: return constant(.nan)
+    case .trigamma: return formula { f in FunctionTable.polygamma(f, 2, f(x)) }
     case .erf: return multiply(constant(2 / Double.pi.squareRoot()), gaussian(square(x)))
     case .erfc: return multiply(constant(-2 / Double.pi.squareRoot()), gaussian(square(x)))
     case .pnorm:

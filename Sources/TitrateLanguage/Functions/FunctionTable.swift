@@ -35,9 +35,14 @@ enum FunctionTable {
       let natural = graph.unary(.log, x[0])
       return x.count == 1 ? natural : graph.binary(.divide, natural, graph.unary(.log, x[1]))
     }
+    // C's remainder has the sign of x, that of %% the sign of y.
+    define("fmod", arguments: 2...2) { graph, x in
+      let whole = graph.unary(.truncate, graph.binary(.divide, x[0], x[1]))
+      return graph.binary(.subtract, x[0], graph.binary(.multiply, whole, x[1]))
+    }
     define("ifelse", arguments: 3...3) { $0.select(condition: $1[0], then: $1[1], otherwise: $1[2]) }
-    define("logit", "qlogis", arguments: 1...3) { logit(&$0, $1) }
-    define("expit", "invLogit", "logitInv", "plogis", arguments: 1...3) { expit(&$0, $1) }
+    define("logit", arguments: 1...3) { logit(&$0, $1) }
+    define("expit", "invLogit", "logitInv", arguments: 1...3) { expit(&$0, $1) }
     define("probit", arguments: 1...3) { graph, x in
       let scaled = rescaled(&graph, x)
       return graph.unary(.qnorm, scaled)
@@ -93,6 +98,7 @@ enum FunctionTable {
     table["normcdf"] = probability["pnorm"]
     for (name, entry) in probability { table[name] = entry }
     for (name, entry) in further { table[name] = entry }
+    for (name, entry) in special { table[name] = entry }
     return table
   }()
 
@@ -109,9 +115,9 @@ enum FunctionTable {
   ]
 
   private static let paired: [([String], BinaryOperation)] = [
-    (["pow", "R_pow", "Rx_pow", "Rx_pow_di"], .power), (["atan2"], .atan2), (["fmin2"], .min),
+    (["pow", "R_pow", "R_pow_di", "Rx_pow", "Rx_pow_di"], .power), (["atan2"], .atan2), (["fmin2"], .min),
     (["fmax2"], .max),
-    (["gammap"], .gammaP), (["fmod"], .modulo),
+    (["gammap"], .gammaP),
   ]
 
   /// `logit(x, low = 0, high = 1)` = log((x - low)/(high - x)).
@@ -162,27 +168,11 @@ enum FunctionTable {
     "M_LN10": 2.302585092994046,
     "M_PI_2": .pi / 2, "M_PI_4": .pi / 4, "M_1_PI": 1 / .pi, "M_2_PI": 2 / .pi, "M_LOG2E": 1.4426950408889634,
     "M_LOG10E": 0.4342944819032518, "M_SQRT2": 1.4142135623730951, "M_SQRT1_2": 0.7071067811865476,
-    "M_SQRT_PI": 1.772453850905516, "M_2PI": 2 * .pi, "TRUE": 1, "FALSE": 0, "Inf": .infinity, "NaN": .nan,
+    "M_SQRT_PI": 1.772453850905516, "M_2PI": 2 * .pi, "M_LN_SQRT_2PI": 0.9189385332046728,
+    "M_LN_SQRT_PI": 0.5723649429247001, "M_LN_SQRT_PId2": 0.22579135264472744,
+    "M_1_SQRT_2PI": 0.3989422804014327, "M_SQRT_2dPI": 0.7978845608028654, "M_2_SQRTPI": 1.1283791670955126,
+    "M_LOG10_2": 0.3010299956639812, "M_SQRT_3": 1.7320508075688772, "M_SQRT_32": 5.656854249492381,
+    "TRUE": 1, "FALSE": 0, "Inf": .infinity, "NaN": .nan,
     "NA": .nan, "NA_real_": .nan,
   ]
-
-  /// What rxode2 has and this implementation refuses by name, with what to do instead.
-  static let unsupported: [String: String] = {
-    var table: [String: String] = [:]
-    func refuse(_ names: String, _ remedy: String) {
-      for name in names.split(separator: " ") { table[String(name)] = remedy }
-    }
-    refuse("delay past", "approximate the delay by a chain of compartments")
-    refuse(
-      "simeta simeps", "random effects belong into ini({…}), residual error on the right of ~")
-    refuse(
-      "tetragamma pentagamma psigamma polygamma gammapInva gammaqInva fprec fround ftrunc bessel_i bessel_j bessel_k "
-        + "bessel_y rxTBS rxTBSi rxTBSd rxTBSd2 d2GELU d3GELU d4GELU d2ELU d2aELU dELUa d2ELUa d2softplus d3softplus "
-        + "d4softplus d2PReLU dPReLUa dPReLUa1 dabs2 dabs1", "write it with other functions")
-    refuse("for repeat", "write while (condition) { … }")
-    refuse("matt matexp wnl linCmtA linCmtB", "write linCmt() or d/dt() equations")
-    refuse(
-      "evid_ bolus infuse replace multiply reset phantom obs", "put doses and observations into the data")
-    return table
-  }()
 }

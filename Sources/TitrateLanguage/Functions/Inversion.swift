@@ -32,6 +32,19 @@ enum Inversion {
     return ends(f, p, low: f(-.infinity), high: f(.infinity), s)
   }
 
+  /// The shape a at which the regularised incomplete gamma function P(a, x) is p: halvings of log a, for P falls with a.
+  static func shape(_ f: Formula, _ x: Value, p: Value) -> Value {
+    var (low, high) = (f(-60), f(60))
+    for _ in 0..<70 {
+      let middle = 0.5 * (low + high)
+      let isBelow = f.less(p, f.gammaP(f.exp(middle), x))
+      low = f.select(isBelow, middle, low)
+      high = f.select(isBelow, high, middle)
+    }
+    let valid = f.both(f.both(f.less(f(0), p), f.less(p, f(1))), f.less(f(0), x))
+    return f.select(valid, f.exp(low), f(.nan))
+  }
+
   private static func ends(_ f: Formula, _ p: Value, low: Value, high: Value, _ inside: Value) -> Value {
     let valid = f.both(f.less(f(0), p), f.less(p, f(1)))
     let outside = f.select(f.equal(p, f(0)), low, f.select(f.equal(p, f(1)), high, f(.nan)))

@@ -344,12 +344,24 @@ struct Parser {
       name += "::" + member
       position += 2
     }
+    if !quoted, let indexed = try indexedName(name, at: token.span) { return indexed }
     guard peek("(") else {
       return try noIndex(Expression(.name(name), at: token.span.joined(tokens[position - 1].span)))
     }
     let arguments = try self.arguments(of: name)
     let call = Expression(.call(name, arguments), at: token.span.joined(tokens[position - 1].span))
     return try noCall(checkDepth(call))
+  }
+
+  /// `THETA[1]`, `ETA[2]`: names of rxode2 for parameters and random effects by position.
+  private mutating func indexedName(_ name: String, at start: Span) throws(Abandoned) -> Expression? {
+    guard ["THETA", "ETA", "theta", "eta"].contains(name), peek("["),
+      case .number(let value) = tokens[position + 1].kind, let index = Int(exactly: value), index > 0,
+      tokens[position + 2].kind == .symbol("]")
+    else { return nil }
+    position += 3
+    return try noIndex(
+      Expression(.name("\(name.uppercased())[\(index)]"), at: start.joined(tokens[position - 1].span)))
   }
 
   private mutating func arguments(of function: String) throws(Abandoned) -> [Argument] {

@@ -61,6 +61,89 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("dnorm(x = 1, sd = 2, mean = 3)", "dnorm(1, 3, 2)"),
+    ("pgamma(1, rate = 2, shape = 3)", "pgamma(1, 3, 2)"),
+    ("dnorm(1, sd = 2)", "dnorm(1, 0, 2)"), ("plogis(1, scale = 2)", "plogis(1, 0, 2)"),
+    ("plogis(1, lower.tail = FALSE)", "plogis(-1)"),
+  ])
+  func namedArguments(named: String, plain: String) throws {
+    #expect(try value("x <- \(named)", "x") == value("x <- \(plain)", "x"))
+  }
+
+  @Test func namedArgumentsOfDraws() throws {
+    let u = [0.3]
+    #expect(
+      try value("x <- rxnbinom(prob = 0.5, size = 3)", "x", uniform: u)
+        == value("x <- rxnbinom(3, 0.5)", "x", uniform: u))
+    #expect(throws: Diagnostics.self) { try Model(parsing: "x <- rxnorm(men = 3)", file: "m.R") }
+  }
+
+  /// All mixtures of a model use one number, so that a subject is of one kind.
+  @Test(arguments: [(0.1, 3.0), (0.35, 8), (0.95, 10)])
+  func mixturesChooseTogether(u: Double, sum: Double) throws {
+    let text = "a <- mix(1, 0.2, 3, 0.5, 4)\nb <- mix(2, 0.2, 5, 0.5, 6)\nx <- a + b"
+    #expect(try value(text, "x", uniform: [u]) == sum)
+    let model = try Model(parsing: text, file: "m.R")
+    #expect(model.draws == [RandomDraw(.subject)])
+  }
+
+  // MARK: Statements
+
+  /// A constant has its value before its line, too: rxode2 takes it for a parameter with a default.
+  @Test func numbersAreKnownBeforeTheirLine() throws {
+    #expect(try value("x <- 2 * k\nk <- 0.5", "x") == 1)
+    for text in ["x <- 2 * k\nk <- WT", "x <- 2 * k\nk <- 1\nk <- 2", "x <- k\nif (WT > 1) k <- 1"] {
+      let error = try #require(throws: Diagnostics.self) { try Model(parsing: text, file: "m.R") }
+      #expect(error.all.map(\.code).contains("L044"))
+    }
+  }
+
+  @Test func ifelseAsStatement() throws {
+    for form in ["ifelse(WT > 3, a <- 1, a <- 2)", "ifelse(WT > 3, a = 1, a = 2)"] {
+      #expect(try value(form, "a", covariate: [4]) == 1)
+      #expect(try value(form, "a", covariate: [2]) == 2)
+    }
+  }
+
+  @Test func parametersByPosition() throws {
+    let text = "m <- function() { ini({ a <- 3; e ~ 0.1; b <- 5 }); model({ x <- THETA[2] + ETA[1] }) }"
+    let model = try Model(parsing: text, file: "m.R")
+    let x = try #require(model.variable("x"))
+    #expect(model.graph.evaluate([x.value], theta: [3, 5], eta: [0.25])[0] == 5.25)
+    #expect(try ModelParser.parse(model.tree.description, file: "m.R") == model.tree)
+    let bare = try Model(parsing: "x <- THETA[1] * ETA[2]", file: "m.R")
+    #expect(bare.covariates.map(\.name) == ["THETA[1]", "ETA[2]"])
+    let beyond = text.replacingOccurrences(of: "THETA[2]", with: "THETA[3]")
+    let error = try #require(throws: Diagnostics.self) { try Model(parsing: beyond, file: "m.R") }
+    #expect(error.all.first?.what == "there is no 'THETA[3]': ini() has 2 parameters")
+  }
+
+  @Test(arguments: ["printf(\"%f\", x)", "df(y)/dy(y) <- -1"])
+  func statementsWithoutEffectAreSaid(statement: String) throws {
+    let model = try Model(parsing: "x <- 1\nd/dt(y) <- -x * y\n\(statement)", file: "m.R")
+    #expect(model.warnings.map(\.code) == ["L063"])
+  }
+
+  @Test func endpointNumbers() throws {
+    let text = "d/dt(a) <- -a\nc <- a\nb <- 2 * a\nc ~ add(0.1)\nb ~ add(0.1)\n"
+    #expect(try Model(parsing: text + "dvid(2, 3)", file: "m.R").warnings.isEmpty)
+    let error = try #require(throws: Diagnostics.self) {
+      try Model(parsing: text + "dvid(3, 2)", file: "m.R")
+    }
+    #expect(error.all.first?.fix == "here it is dvid(2, 3): reorder the ~ lines")
+  }
+
+  @Test(arguments: [
+    "bolus(100, depot, 0, 0, 0)", "matExp()", "splitBolus(a, b)", "x <- bessel_j(1, 2)",
+    "x <- llikNormDmean(1, 2, 3)",
+    "x <- delay(a, 2)", "x <- rxTBS(1, 2, 3, 4, 5)", "indLin(a) <- 1", "x <- df(a)/dy(b)", "x <- mixnum",
+  ])
+  func refusedByName(statement: String) throws {
+    let error = try #require(throws: Diagnostics.self) { try Model(parsing: statement, file: "m.R") }
+    #expect(error.all.contains { $0.code == "L042" && $0.fix != nil })
+  }
+
   // MARK: Loops
 
   @Test func loopsRunTheirRounds() throws {
@@ -147,7 +230,25 @@ import Testing
       ])
   }
 
+  /// An endpoint may be a formula; it is called as what stands after |.
+  @Test func formulasAsEndpoints() throws {
+    let found = try endpoint("add(s) | level", "log(y)").1
+    #expect(found.name == "level" && found.condition == "level")
+    #expect(try endpoint("pois(b)", "y + 1").1.name == "y+1")
+  }
+
+  @Test func bernoulliIsOneBinomialTrial() throws {
+    let (a, b) = (try endpoint("bern(a)"), try endpoint("binom(1, a)"))
+    #expect(a.1.likelihood?.family == b.1.likelihood?.family)
+    let values = [a, b].map { model, endpoint in
+      model.graph.evaluate(
+        endpoint.likelihood.map { [$0.logLikelihood] } ?? [], theta: [0.3, 2, 0.5], covariate: [1])
+    }
+    #expect(values[0] == values[1] && (values[0][0] - log(0.3)).magnitude < 1e-15)
+  }
+
   @Test func residualForms() throws {
+    #expect(try endpoint("add(s) + dnorm()").1.error == endpoint("add(s)").1.error)
     #expect(try endpoint("add(s) + t(b)").1.error.tail != .normal)
     #expect(try endpoint("add(s) + cauchy()").1.error.tail == .cauchy)
     #expect(try endpoint("lnorm(s) + propT(a)").1.error.base == .transformed)
