@@ -64,9 +64,15 @@ struct SolverOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What covariates do between records: locf (a record's values hold from it on), nocb (they hold up to it), linear.",
+      "What covariates do between records: locf (a record's values hold from it on), nocb (they hold up to it), linear, midpoint (the mean of two).",
       valueName: "rule"))
   var covariates: CovariateRule = .locf
+
+  @Option(
+    help: ArgumentHelp(
+      "What event records mean where programs differ: nonmem, rxode2. See Docs/events.md.",
+      valueName: "program"))
+  var events: EventDialect = .nonmem
 
   /// - Throws: C011 for tolerances that make no sense.
   func solveOptions() throws -> SolveOptions {
@@ -75,6 +81,7 @@ struct SolverOptions: ParsableArguments {
     options.solver = solver
     // Who names a method wants to see it at work, also where there is a closed form.
     options.forceIntegration = solver != .automatic
+    options.events = events == .nonmem ? .nonmem : .rxode2
     if let maxSteps {
       guard (1...1_000_000_000).contains(maxSteps) else {
         throw Diagnostics([
@@ -105,6 +112,11 @@ struct SolverOptions: ParsableArguments {
 extension CovariateRule: ExpressibleByArgument {}
 
 extension Solver: ExpressibleByArgument {}
+
+/// Whose meaning event records have.
+enum EventDialect: String, CaseIterable, ExpressibleByArgument {
+  case nonmem, rxode2
+}
 
 /// A model by file or library name, with parameters replaced.
 struct ModelArguments: ParsableArguments {

@@ -19,12 +19,15 @@ public struct Profile: Sendable {
   ///   - etas: random effects; nil means 0.
   public init(
     _ model: Model, _ records: [EventRecord], covariates: [String] = [], names: [String]? = nil,
-    etas: [Double]? = nil, sensitivities: Bool = false, options: SolveOptions = SolveOptions()
+    etas: [Double]? = nil, sensitivities: Bool = false, options: SolveOptions = SolveOptions(),
+    texts: [Int: [String]] = [:]
   ) throws {
+    var subject = Subject(id: "1", records: records)
+    subject.texts = texts
     let states = model.compartments.map(\.name)
     let variables = model.variables.filter { names?.contains($0.name) ?? true }
     let solver = try SubjectSolver(
-      CompiledModel(model), subject: Subject(id: "1", records: records), covariates: covariates,
+      CompiledModel(model), subject: subject, covariates: covariates,
       outputs: variables.map(\.value), sensitivities: sensitivities, options: options)
     try solver.solve(
       thetas: model.thetas.map(\.estimate), etas: etas ?? Array(repeating: 0, count: solver.etaCount))

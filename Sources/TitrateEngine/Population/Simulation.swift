@@ -92,7 +92,7 @@ public struct Simulation: Sendable {
     bindings = DesignBindings(count: population.designs.subjects.count) { design in
       try BoundSubject(
         population.designs.subjects[design], model: model, columns: population.designs.covariates,
-        needed: needed, rule: options.solve.covariates)
+        needed: needed, rule: options.solve.covariates, events: options.solve.events)
     }
     studies = StudyParameters(
       population.uncertainty, centre: options.thetas ?? model.thetas.map(\.estimate), seed: options.seed)

@@ -30,7 +30,7 @@ extension SolveFailure {
       )
     case .noSteadyState:
       return Diagnostic(
-        "S023", .error, "no steady state was found for SS = 1", at: place,
+        "S023", .error, "no steady state was found", at: place,
         fix: "check that every compartment is eliminated, or write the earlier doses out with ADDL and II")
     case .invalidDose(_, let what):
       return Diagnostic(

@@ -34,14 +34,14 @@ extension UnaryOperation {
     case .ceiling: x.rounded(.up)
     case .round: x.rounded(.toNearestOrAwayFromZero)
     case .truncate: x.rounded(.towardZero)
-    case .gamma: tgamma(x)
-    case .lgamma: SpecialFunctions.lgamma(x)
-    case .digamma: SpecialFunctions.digamma(x)
-    case .trigamma: SpecialFunctions.trigamma(x)
+    case .gamma: Gamma.gamma(x)
+    case .lgamma: Gamma.logGamma(x)
+    case .digamma: Gamma.digamma(x)
+    case .trigamma: Gamma.trigamma(x)
     case .erf: Foundation.erf(x)
     case .erfc: Foundation.erfc(x)
-    case .pnorm: 0.5 * Foundation.erfc(-x * 0.5.squareRoot())
-    case .qnorm: SpecialFunctions.qnorm(x)
+    case .pnorm: StandardNormal.cdf(x)
+    case .qnorm: StandardNormal.quantile(x)
     case .not: x == 0 ? 1 : 0
     }
   }
@@ -70,7 +70,7 @@ extension BinaryOperation {
     case .notEqual: return truth(x != y)
     case .and: return truth(x != 0 && y != 0)
     case .or: return truth(x != 0 || y != 0)
-    case .gammaP: return SpecialFunctions.gammaP(x, y)
+    case .gammaP: return Gamma.lowerRegularised(x, y)
     }
   }
 }

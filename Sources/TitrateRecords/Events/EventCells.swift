@@ -25,23 +25,27 @@ struct EventCells {
     record.interval = interval()
     record.steadyState =
       choice(
-        .ss, [0, 1, 2], "SS is 0, 1 steady state, or 2 steady state on top of what is there"
+        .ss, [0, 1, 2, 3],
+        "SS is 0, 1 steady state, 2 steady state on top of what is there, or 3 as 1, searched from what is there"
       ) ?? 0
     record.additional = additional()
-    record.evid = evid(record, mdv: mdv)
-    record.compartment = compartment(evid: record.evid)
+    let evid = evid(record, mdv: mdv)
+    record.evid = evid ?? 0
+    record.compartment = compartment(evid: evid ?? 1)
     record.dv = number(.dv)
     record.mdv = mdv == 1 || record.dv == nil || record.evid != 0
     record.limit = number(.limit)
     record.endpoint = value(.dvid)
     record.censoring = censoring()
+    // A record of unknown kind has been reported; what else it should have nobody knows.
+    guard evid != nil else { return record }
     if [1, 4, 5, 6, 7].contains(record.evid) { checkDose(record) }
     checkOthers(record)
     return record
   }
 
-  /// EVID, or what the other columns make of a record without.
-  private mutating func evid(_ record: EventRecord, mdv: Int?) -> Int {
+  /// EVID, or what the other columns make of a record without; nil where it is none.
+  private mutating func evid(_ record: EventRecord, mdv: Int?) -> Int? {
     if let number = number(.evid) {
       if let match = (0...7).first(where: { Double($0) == number }) { return match }
       let isClassic = number >= 100
@@ -51,9 +55,9 @@ struct EventCells {
           ? "RxODE's old coding is not read: write EVID 1 with CMT, AMT and RATE instead"
           : "EVID is 0 observation, 1 dose, 2 other, 3 reset, 4 reset and dose, 5 replace, 6 multiply or 7 phantom dose"
       )
-      return 0
+      return nil
     }
-    if value(.evid) != nil { return 0 }
+    if value(.evid) != nil { return nil }
     let isDose =
       record.amount != 0 || record.rate != 0 || record.duration != nil || record.steadyState != 0
     return isDose ? 1 : mdv == 1 ? 2 : 0

@@ -3,7 +3,7 @@ m <- function() {
   model({
     for (i in 1:3) { x <- a }
     while (a > 1) x <- 2
-    y <- theta[1]
+    y <- w[1]
     z <- data$WT
     w <- a %in% b
     v <- a %o% b
