@@ -115,7 +115,7 @@ struct ProfilePlot {
     let studies = simulation.population.studies
     return ProfileChart(
       title: "\(model.name): \(count)" + (studies > 1 ? " in \(studies) studies" : ""),
-      timeUnit: model.unit("time") ?? "", isLogarithmic: options.isLogarithmic, panels: panels
+      timeUnit: model.unit("time") ?? "h", isLogarithmic: options.isLogarithmic, panels: panels
     ).svg()
   }
 
@@ -129,6 +129,8 @@ struct ProfilePlot {
     }
     let profile = summary.profile(name: name, group: group)
     let most = profile.map(\.count).max() ?? 0
+    // Of several endpoints, DV is there only where the data's own records say which is meant: too few for a line.
+    if onlySharedTimes, 2 * ranges.count < profile.count { ranges = [:] }
     return profile.filter { !onlySharedTimes || $0.count == most }.map { point in
       let quantiles = point.quantiles
       return ProfileChart.Point(

@@ -94,6 +94,11 @@ struct SimulateCommand: ParsableCommand {
             at: .option(option), fix: "leave out one of the two"))
       }
     }
+    if output.json, summaries.plot != nil, !summaries.summary, output.out == nil {
+      problems.append(
+        Diagnostic(
+          "C016", .error, "no table is written", at: .option("--json"), fix: "add --out FILE or --summary"))
+    }
     guard problems.isEmpty else { throw Diagnostics(problems) }
   }
 

@@ -80,9 +80,13 @@ struct TableFormat: Sendable {
     values: [Double], isMissing: [Bool]
   ) -> [UInt8] {
     let width = isMissing.count
-    let fixed = leads[first...].reduce(rowEnd.count + longestText) { $0 + $1.count }
     let missing = missing
-    let capacity = count * (fixed + width * ShortestDecimal.longest)
+    // All that stands between numbers in one piece of memory: counting references would cost as much as the digits.
+    let pieces = leads[first...].flatMap(\.self) + rowEnd + missing
+    let ends = (leads[first...].map(\.count) + [rowEnd.count, missing.count]).reduce(into: [0]) {
+      $0.append(($0.last ?? 0) + $1)
+    }
+    let capacity = count * (longestText + pieces.count + width * max(ShortestDecimal.longest, missing.count))
     return [UInt8](unsafeUninitializedCapacity: capacity) { buffer, length in
       guard var end = buffer.baseAddress else { return }
       let start = end
@@ -93,23 +97,34 @@ struct TableFormat: Sendable {
           end += $0.count
         }
       }
-      values.withUnsafeBufferPointer { values in
+      func fill(
+        _ pieces: UnsafePointer<UInt8>, _ ends: UnsafePointer<Int>, _ values: UnsafePointer<Double>,
+        _ isMissing: UnsafePointer<Bool>
+      ) {
+        @inline(__always) func putPiece(_ piece: Int) {
+          let (from, to) = (ends[piece], ends[piece + 1])
+          for index in from..<to {
+            end.pointee = pieces[index]
+            end += 1
+          }
+        }
         for row in 0..<count {
           let (owner, time) = text(row)
           put(owner)
           put(time)
           for index in 0..<width {
-            put(leads[first + index][...])
-            let value = values[row * width + index]
+            putPiece(index)
+            let value = values[row &* width &+ index]
             if value.isFinite || (!isJSON && !(isMissing[index] && value.isNaN)) {
               end += ShortestDecimal.write(value, to: end)
             } else {
-              put(missing[...])
+              putPiece(width + 1)
             }
           }
-          put(rowEnd[...])
+          putPiece(width)
         }
       }
+      fill(pieces, ends, values, isMissing)
       length = end - start
     }
   }

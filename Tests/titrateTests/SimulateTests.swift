@@ -131,7 +131,7 @@ import Testing
     (["--summary", "--by", "STUDY"], "C016"), (["--typical", "--studies", "3"], "C016"),
     (["--typical", "--each", "3"], "C016"), (["--until", "3 d"], "C016"), (["--max-steps", "0"], "C024"),
     (["--individuals", "a.csv", "--covariates-from", "b.csv"], "C016"), (["--rtol", "0"], "C011"),
-    (["--plot", "no-such-folder/a.svg"], "C020"),
+    (["--plot", "no-such-folder/a.svg"], "C020"), (["--plot", "a.svg", "--json"], "C016"),
   ])
   func optionsThatMakeNoSenseAreRefused(_ options: [String], _ code: String) throws {
     let run = try Program.run(Self.arguments + options)
