@@ -33,8 +33,9 @@ public struct ProfileSummary: Sendable {
 
   /// Numbers that all kinds together may keep: 64 MB, twice that while arrays grow.
   private static let mostKept = 1 << 23
-  /// Kinds of numbers, that is columns, times and groups, that there may be.
-  public static let mostCells = 1 << 22
+  /// Kinds of numbers, that is combinations of columns, times and groups, that there may be: at 20 kB each, what a large
+  /// machine has.
+  public static let mostCells = 1 << 18
 
   /// Names of what is summarised: the simulation's columns, and DV once for each endpoint that has any.
   public let names: [String]
