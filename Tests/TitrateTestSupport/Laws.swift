@@ -6,6 +6,7 @@ import TitrateLanguage
 public struct Laws {
   let model: Model
   let covariates: [String]
+  let texts: [Int: [String]]
   let options: SolveOptions
   let floor: Double
 
@@ -13,13 +14,16 @@ public struct Laws {
   ///
   /// - Parameters:
   ///   - covariates: names of the records' covariates.
+  ///   - texts: columns of text, as `Subject.texts`.
   ///   - floor: values below this are compared as if they were this size; an integrator knows nothing of what lies
   ///     beneath its absolute tolerance.
   public init(
-    _ model: Model, covariates: [String] = [], options: SolveOptions = SolveOptions(), floor: Double = 0
+    _ model: Model, covariates: [String] = [], texts: [Int: [String]] = [:],
+    options: SolveOptions = SolveOptions(), floor: Double = 0
   ) {
     self.model = model
     self.covariates = covariates
+    self.texts = texts
     self.options = options
     self.floor = floor
   }
@@ -32,7 +36,7 @@ public struct Laws {
       if record.covariates.isEmpty { record.covariates = known }
       return record
     }
-    return try Profile(model, complete, covariates: covariates, etas: etas, options: options)
+    return try Profile(model, complete, covariates: covariates, etas: etas, options: options, texts: texts)
   }
 
   private func compare(_ a: Profile, _ b: Profile) -> Double {

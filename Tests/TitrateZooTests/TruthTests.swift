@@ -12,7 +12,7 @@ struct TruthTests {
     let table = try item.table
     let profile = try Profile(
       item.model, table.subjects[0].records, covariates: table.covariates,
-      options: configuration.options(rtol: 1e-11, atol: 1e-13))
+      options: configuration.options(rtol: 1e-11, atol: 1e-13), texts: table.subjects[0].texts)
     // Exact propagation leaves rounding (some tens of roundings, amplified by 2⁷ in the doublings) and the truth's
     // 16 digits; integration what rtol = 1e-11 adds up to.
     let bound = profile.method == .integrated ? item.bound : 1e-11
@@ -30,8 +30,10 @@ struct TruthTests {
     let again = try Model(parsing: printed, file: "printed.R")
     let table = try item.table
     let (before, after) = (
-      try Profile(item.model, table.subjects[0].records, covariates: table.covariates),
-      try Profile(again, table.subjects[0].records, covariates: table.covariates)
+      try Profile(
+        item.model, table.subjects[0].records, covariates: table.covariates, texts: table.subjects[0].texts),
+      try Profile(
+        again, table.subjects[0].records, covariates: table.covariates, texts: table.subjects[0].texts)
     )
     for column in before.columns.keys {
       // Printed numbers read back to the same bits, so nothing changes but the order of hash-consing: nothing at all.

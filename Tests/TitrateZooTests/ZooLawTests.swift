@@ -26,11 +26,12 @@ struct ZooLawTests {
       let options = configuration.options(rtol: 1e-10, atol: 1e-12)
       records = table.subjects[0].records
       covariates = records[0].covariates
-      let profile = try Profile(model, records, covariates: table.covariates, options: options)
+      let profile = try Profile(
+        model, records, covariates: table.covariates, options: options, texts: table.subjects[0].texts)
       isIntegrated = profile.method == .integrated
       // 1e-4: at a hundred millionth of it the integrator's absolute tolerance ends what it knows.
       laws = Laws(
-        model, covariates: table.covariates, options: options,
+        model, covariates: table.covariates, texts: table.subjects[0].texts, options: options,
         floor: isIntegrated ? 1e-4 : 0)
     }
   }

@@ -14,8 +14,9 @@ struct ZooSensitivityTests {
     let names = try item.truth.keys.sorted().filter { model.variable($0) != nil }
     func profile(_ etas: [Double]?, _ sensitivities: Bool) throws -> Profile {
       try Profile(
-        model, records, covariates: table.covariates, etas: etas, sensitivities: sensitivities,
-        options: options)
+        model, records, covariates: table.covariates, etas: etas,
+        sensitivities: sensitivities,
+        options: options, texts: table.subjects[0].texts)
     }
     let exact = try profile(nil, true)
     let count = exact.derivatives.values.first?.count ?? 0
@@ -53,8 +54,12 @@ struct ZooSensitivityTests {
   @Test(arguments: ZooCase.all) func threadsChangeNoBit(_ item: ZooCase) throws {
     let compiled = CompiledModel(try item.model)
     var table = try item.table
-    let records = table.subjects[0].records
-    table.subjects = (1...7).map { Subject(id: String($0), records: records) }
+    let template = table.subjects[0]
+    table.subjects = (1...7).map { number in
+      var subject = template
+      subject.id = String(number)
+      return subject
+    }
     func run(_ threads: Int) throws -> Simulation.Result {
       var options = Simulation.Options()
       (options.threads, options.seed) = (threads, 7)

@@ -4,13 +4,13 @@
 struct EventQueue {
   /// In the order in which events of the same time are handled.
   enum Kind: UInt8 {
-    case infusionEnds, doseArrives, doseIsTaken
+    case modelTime, infusionEnds, doseArrives, doseIsTaken
   }
 
   struct Event: BitwiseCopyable {
     var time: Double
     var kind: Kind
-    /// A dose in flight (slot), or for `doseIsTaken` the record.
+    /// A dose in flight (slot), for `doseIsTaken` the record, for `modelTime` which it is.
     var index: Int32
     /// For `doseIsTaken`: which of the additional doses, from 1.
     var repetition: Int

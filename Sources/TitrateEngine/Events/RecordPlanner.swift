@@ -44,21 +44,15 @@ struct RecordPlanner {
     return plan
   }
 
-  /// EVID 2 with a compartment switches it on, or off where CMT is negative; EVID 3 may do so after its reset.
+  /// EVID 2 with a compartment switches it on, or off where CMT is negative. EVID 3 ignores CMT, as NONMEM has it.
   private mutating func planSwitch(_ record: EventRecord, _ plan: inout PlannedRecord) {
     let isOff = record.compartment.isNegative
-    guard record.evid == 2 || record.evid == 3 else {
-      if isOff { reportNegative(record) }
+    guard record.evid == 2 else {
+      if isOff && record.evid != 3 { reportNegative(record) }
       return
     }
     // An endpoint's number or name is no compartment, and there is nothing to switch on.
-    if isOff {
-      report(
-        "S043", record, "switching compartments off (negative CMT) is not supported",
-        fix: "write EVID 5 with AMT 0 to empty the compartment once")
-      return
-    }
-    guard isOff || (record.evid == 2 && isCompartment(record.compartment)) else { return }
+    guard isOff || isCompartment(record.compartment) else { return }
     plan.compartment = Int32(compartment(record))
     plan.switching = isOff ? -1 : 1
   }

@@ -45,7 +45,8 @@ final class ExplicitDriver<V: LaneVector>: LaneDriving {
     integrator.rtol = options.rtol
     integrator.atol = options.atol
     integrator.maxSteps = options.maxSteps
-    integrator.detectsStiffness = options.solver == .automatic && kind == .randomEffects && directions == 0
+    integrator.detectsStiffness =
+      options.solver == .automatic && program.hasJacobian(besideBlock: besideBlock)
     times = integrator.times
     self.integrator = .allocate(capacity: 1)
     self.integrator.initialize(to: integrator)
@@ -62,7 +63,7 @@ final class ExplicitDriver<V: LaneVector>: LaneDriving {
   func start(
     _ lane: Int, _ solver: SubjectSolver, at time: Double, _ y: UnsafePointer<Double>, end: Double
   ) {
-    equations.adopt(lane, solver)
+    equations.adopt(lane, solver, from: time, to: end)
     integrator.pointee.start(lane: lane, at: time, state: y, end: end)
   }
 
@@ -128,7 +129,7 @@ final class StiffDriver<V: LaneVector>: LaneDriving {
   func start(
     _ lane: Int, _ solver: SubjectSolver, at time: Double, _ y: UnsafePointer<Double>, end: Double
   ) {
-    equations.adopt(lane, solver)
+    equations.adopt(lane, solver, from: time, to: end)
     integrator.pointee.start(lane: lane, at: time, state: y, end: end)
   }
 

@@ -41,6 +41,12 @@ struct LaneEquations<V: LaneVector>: LaneRightHandSide {
   private let states: UnsafePointer<Int32>
   private let covariatesVary: Bool
   private let derivatives: UnsafePointer<Int32>
+  /// d(time of a dose), by position in `Model.eventQuantities` and direction; unused where nothing reads it.
+  private let eventDerivatives: UnsafeMutablePointer<V>
+  private let eventDerivativeCount: Int
+  /// Where the model names times: the open interval inside a segment, first its beginning, then its end.
+  private let inside: UnsafeMutablePointer<V>
+  private let hasModelTimes: Bool
 
   /// - Parameter besideBlock: leave the program's linear block, which must exist, to its closed form.
   init(_ program: SolverProgram, directions: Int, kind: VariationKind, besideBlock: Bool) {
@@ -75,16 +81,27 @@ struct LaneEquations<V: LaneVector>: LaneRightHandSide {
     states = system.states.base
     covariatesVary = program.covariatesVary
     derivatives = system.derivatives.base
+    eventDerivativeCount =
+      kind == .randomEffects && system.eventForcing.count > 0
+      ? (program.layout.uniform - program.layout.event) * directions : 0
+    eventDerivatives = .allocate(capacity: max(1, eventDerivativeCount))
+    eventDerivatives.initialize(repeating: V(repeating: 0), count: max(1, eventDerivativeCount))
+    hasModelTimes = program.modelTimes.count > 0
+    inside = .allocate(capacity: 2)
+    inside[0] = V(repeating: -.infinity)
+    inside[1] = V(repeating: .infinity)
   }
 
   func deallocate() {
     registers.deallocate()
     lines.deallocate()
     directionOfEta.deallocate()
+    eventDerivatives.deallocate()
+    inside.deallocate()
   }
 
   /// Copies what holds in a subject's segment into its lane.
-  func adopt(_ lane: Int, _ solver: SubjectSolver) {
+  func adopt(_ lane: Int, _ solver: SubjectSolver, from start: Double, to end: Double) {
     let w = solver.workspace
     for index in 0..<system.segmentRegisters.count {
       let register = Int(system.segmentRegisters.base[index])
@@ -100,6 +117,16 @@ struct LaneEquations<V: LaneVector>: LaneRightHandSide {
     }
     lines[lane] = solver.line.pointee
     for eta in 0..<etaCount { directionOfEta[lane * etaCount + eta] = w.directionOfEta[eta] }
+    for index in 0..<eventDerivativeCount { eventDerivatives[index][lane: lane] = w.eventDerivatives[index] }
+    inside[0][lane: lane] = start.nextUp
+    inside[1][lane: lane] = end.nextDown
+  }
+
+  /// The time at which to evaluate. A comparison with a model time must not switch at the end of the segment that ends
+  /// there, nor be undecided where the next one begins.
+  @inline(__always)
+  private func clock(_ t: V) -> V {
+    hasModelTimes ? V.greater(V.lesser(t, inside[1]), inside[0]) : t
   }
 
   func evaluate(_ t: V, _ y: UnsafePointer<V>, _ dydt: UnsafeMutablePointer<V>) {
@@ -136,7 +163,7 @@ struct LaneEquations<V: LaneVector>: LaneRightHandSide {
 
   @inline(__always)
   private func load(_ t: V, _ y: UnsafePointer<V>) {
-    registers[time] = t
+    registers[time] = clock(t)
     for index in 0..<n { registers[state &+ Int(states[index])] = y[index] }
     if covariatesVary { loadCovariates(t) }
     if drivenCount > 0 { loadBlock(t) }
@@ -185,6 +212,15 @@ struct LaneEquations<V: LaneVector>: LaneRightHandSide {
         for lane in 0..<V.laneCount {
           let direction = Int(directionOfEta[lane &* etaCount &+ Int(entry.row)])
           ds[direction &* n &+ Int(entry.column)][lane: lane] += value[lane: lane]
+        }
+      }
+      for index in 0..<system.eventForcing.count {
+        let entry = system.eventForcing.base[index]
+        let value = registers[Int(entry.register)]
+        let times = eventDerivatives + Int(entry.row) &* directions
+        for direction in 0..<directions {
+          let target = direction &* n &+ Int(entry.column)
+          ds[target] = ds[target] + value * times[direction]
         }
       }
     } else {

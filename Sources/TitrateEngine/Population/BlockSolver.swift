@@ -42,6 +42,8 @@ struct BlockMember {
   let pattern: Int
   let thetas: [Double]
   let etas: [Double]
+  /// Where the model's own random numbers come from; nil leaves them at ½.
+  var drawKey: DrawKey?
 }
 
 /// Solves blocks of subjects the fastest way that their model allows; used by one thread.
@@ -97,6 +99,7 @@ final class BlockSolver {
       solvers.append(solver)
     }
     solver.bound = member.bound
+    solver.drawKey = member.drawKey
     return solver
   }
 

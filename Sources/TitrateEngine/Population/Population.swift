@@ -11,6 +11,10 @@ package enum RandomPurpose: UInt64 {
   case resampledCovariates = 3
   /// Population parameters of a simulated study.
   case simulatedThetas = 4
+  /// Random numbers that the model itself draws once a subject.
+  case drawsOfSubject = 5
+  /// Random numbers that the model itself draws at every record.
+  case drawsOfRecords = 6
 }
 
 /// Who is simulated: the records that subjects have, how many subjects have them, and what differs between them

@@ -1,14 +1,15 @@
 import TitrateLanguage
 
 extension Simulation {
-  /// Names every endpoint whose data would scatter otherwise than the samplers can.
-  static func refuseUnusualScatter(_ model: Model) throws {
+  /// Names every endpoint of which no value can be drawn.
+  static func refuseUnsimulated(_ model: Model) throws {
     let found = model.endpoints.compactMap { endpoint in
-      endpoint.unusualScatter.map {
+      endpoint.unsimulated.map {
         Diagnostic(
-          "S066", .error, "'\(endpoint.name)' has \($0), which is not simulated", at: .none,
+          "S066", .error, "DV of '\(endpoint.name)' cannot be simulated: it has \($0)", at: .none,
           fix:
-            "simulate without residual error (--typical), or draw it in the model: y <- rxpois(lambda), say")
+            "simulate without DV: --typical, or name the columns wanted; or draw it in the model: y <- rxpois(lambda)"
+        )
       }
     }
     guard found.isEmpty else { throw Diagnostics(found) }

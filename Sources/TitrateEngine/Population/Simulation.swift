@@ -10,7 +10,7 @@ import TitrateNumerics
 public struct Simulation: Sendable {
   /// What to simulate.
   public struct Options: Sendable {
-    /// Every random effect and residual error is 0; there is no DV column.
+    /// Every random effect and residual error is 0, the model's own random numbers are medians; there is no DV column.
     public var isTypical = false
     /// Key of the random numbers.
     public var seed: UInt64 = 0
@@ -72,13 +72,16 @@ public struct Simulation: Sendable {
     self.population = population
     self.options = options
     distribution = try EtaDistribution(model)
-    if !options.isTypical { try Self.refuseUnusualScatter(model) }
     assignment = EndpointAssignment(model: model)
-    samplers = options.isTypical ? [] : model.endpoints.map(ResidualSampler.init)
+    samplers = options.isTypical ? [] : model.endpoints.enumerated().map { ResidualSampler($1, position: $0) }
     table = try SimulationColumns(
       model, wanted: options.columns, sampled: samplers.flatMap { $0.nodes.compactMap(\.self) },
       hasDV: !samplers.isEmpty)
-    program = try compiled.program(outputs: table.outputs, sensitivities: false, options: options.solve)
+    if table.hasDV { try Self.refuseUnsimulated(model) }
+    program = try compiled.program(
+      outputs: table.outputs, sensitivities: false, options: options.solve, draws: true,
+      switched: Set(population.designs.subjects.flatMap { RecordPlanner.switchedOff($0, model: model) })
+        .sorted())
     let given = population.covariates.map { ColumnNames($0.names) }
     try Self.checkDerivations(model.covariates.filter { given?.index(of: $0.name) != nil })
     replaced = model.covariates.enumerated().compactMap { position, covariate in
@@ -137,7 +140,7 @@ public struct Simulation: Sendable {
     }
     block.values = Array(repeating: .nan, count: block.records.count * block.width)
     let solver = BlockSolver(program, options: options.solve) { bound in
-      SubjectSolver(compiled.model, program, bound, sensitivities: false, options: options.solve)
+      SubjectSolver(program, bound, sensitivities: false, options: options.solve)
     }
     block.values.withUnsafeMutableBufferPointer { values in
       solver.solve(members) { member, result in
@@ -174,7 +177,12 @@ public struct Simulation: Sendable {
     return BlockMember(
       number: subject, design: design, bound: bound, pattern: pattern,
       thetas: try studies.thetas(population.study(of: subject)),
-      etas: etas(of: subject, occasionCount: bound.occasionCount))
+      etas: etas(of: subject, occasionCount: bound.occasionCount),
+      drawKey: options.isTypical
+        ? nil
+        : DrawKey(
+          seed: options.seed, subject: UInt64(subject % population.studySize),
+          study: UInt64(population.study(of: subject))))
   }
 
   // MARK: What differs between subjects
@@ -209,6 +217,7 @@ public struct Simulation: Sendable {
   ) {
     let records = population.designs.subjects[member.design].records
     var random = random(.simulatedResiduals, member.number)
+    var memory = ResidualSampler.Memory()
     let width = table.sources.count
     for (column, source) in table.sources.enumerated() {
       for (row, record) in member.bound.outputRecords.enumerated() {
@@ -216,7 +225,7 @@ public struct Simulation: Sendable {
           switch source {
           case .output(let output): solved.value(row: row, output: output)
           case .state(let state): solved.state(row: row, compartment: state)
-          case .measured: measured(solved, row: row, records[record], &random)
+          case .measured: measured(solved, row: row, records[record], &random, &memory)
           }
       }
     }
@@ -224,12 +233,14 @@ public struct Simulation: Sendable {
 
   /// A measurement of one row.
   private func measured(
-    _ solved: SolvedRows, row: Int, _ record: EventRecord, _ random: inout CounterRandom
+    _ solved: SolvedRows, row: Int, _ record: EventRecord, _ random: inout CounterRandom,
+    _ memory: inout ResidualSampler.Memory
   ) -> Double {
     // One number a row whatever the endpoint: a changed DVID leaves the other rows alone.
     let epsilon = random.normal()
     guard let endpoint = assignment.endpoint(for: record) else { return .nan }
-    return samplers[endpoint].sample(values(of: endpoint, row: row, solved), epsilon: epsilon)
+    return samplers[endpoint].sample(
+      values(of: endpoint, row: row, solved), epsilon: epsilon, time: record.time, memory: &memory)
   }
 
   /// Values of what one endpoint's sampler needs.

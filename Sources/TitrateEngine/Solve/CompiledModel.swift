@@ -34,14 +34,28 @@ public final class CompiledModel: Sendable {
 
   /// The tapes for some outputs.
   ///
-  /// - Throws: `Diagnostics` where derivatives with respect to random effects are wanted and cannot be had.
-  func program(outputs: [NodeID], sensitivities: Bool, options: SolveOptions) throws -> SolverProgram {
+  /// - Parameters:
+  ///   - draws: whether whoever solves gives the model random numbers.
+  ///   - switched: compartments that records switch off, in order.
+  /// - Throws: `Diagnostics` where derivatives with respect to random effects are wanted and cannot be had, or random
+  ///   numbers.
+  func program(
+    outputs: [NodeID], sensitivities: Bool, options: SolveOptions, draws: Bool = false,
+    switched: [Int] = []
+  ) throws -> SolverProgram {
     let program = program(
       SolverProgram.Key(
         outputs: outputs, sensitivities: sensitivities,
         covariatesVary: CovariateTable.hasLines(model, rule: options.covariates),
-        forceIntegration: options.forceIntegration))
-    guard program.problems.isEmpty else { throw Diagnostics(program.problems) }
+        forceIntegration: options.forceIntegration, switched: switched))
+    var problems = program.problems
+    if program.questions.draws && !draws {
+      problems.append(
+        Diagnostic(
+          "S051", .error, "the model draws random numbers, which only a simulation gives it", at: .none,
+          fix: "write what varies between subjects as a random effect in ini()"))
+    }
+    guard problems.isEmpty else { throw Diagnostics(problems) }
     return program
   }
 

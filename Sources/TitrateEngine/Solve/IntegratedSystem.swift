@@ -20,6 +20,8 @@ struct IntegratedSystem: Sendable {
   let driveForcing: FrozenBuffer<Entry>
   /// Derivatives with respect to random effects: `row` is the eta.
   let forcing: FrozenBuffer<Entry>
+  /// Derivatives with respect to times of doses: `row` is the position in `Model.eventQuantities`.
+  let eventForcing: FrozenBuffer<Entry>
   /// Whether all of these have formulas.
   let hasJacobian: Bool
   /// Registers that hold still during a segment and that the derivatives read.
@@ -30,7 +32,8 @@ struct IntegratedSystem: Sendable {
   init(_ draft: ProgramDraft.DraftSystem, _ compiler: TapeCompiler) {
     states = FrozenBuffer(draft.states.map(Int32.init))
     rightHandSide = compiler.makeTape(draft.derivatives)
-    let variationalNodes = draft.derivatives + (draft.jacobian + draft.forcing).map(\.node)
+    let variations = draft.jacobian + draft.forcing + draft.eventForcing
+    let variationalNodes = draft.derivatives + variations.map(\.node)
     variational = compiler.makeTape(variationalNodes)
     let stiff = draft.jacobian + draft.timeForcing + draft.covariateForcing + draft.driveForcing
     let stiffNodes = stiff.map(\.node)
@@ -46,6 +49,7 @@ struct IntegratedSystem: Sendable {
     covariateForcing = entries(draft.covariateForcing)
     driveForcing = entries(draft.driveForcing)
     forcing = entries(draft.forcing)
+    eventForcing = entries(draft.eventForcing)
     hasJacobian = draft.hasJacobian
   }
 }

@@ -18,7 +18,9 @@ struct ProgramDraft {
     let node: NodeID
     let states: [DraftEntry]
     let etas: [DraftEntry]
-    var nodes: [NodeID] { [node] + (states + etas).map(\.node) }
+    /// With respect to times of doses.
+    let events: [DraftEntry]
+    var nodes: [NodeID] { [node] + (states + etas + events).map(\.node) }
   }
 
   /// The dose modifiers of one compartment.
@@ -40,10 +42,12 @@ struct ProgramDraft {
     var covariateForcing: [DraftEntry] = []
     var driveForcing: [DraftEntry] = []
     var forcing: [DraftEntry] = []
+    var eventForcing: [DraftEntry] = []
     var hasJacobian = false
 
     var nodes: [NodeID] {
-      derivatives + (jacobian + timeForcing + covariateForcing + driveForcing + forcing).map(\.node)
+      let entries = jacobian + timeForcing + covariateForcing + driveForcing + forcing + eventForcing
+      return derivatives + entries.map(\.node)
     }
   }
 
@@ -64,6 +68,7 @@ struct ProgramDraft {
   private(set) var outputs: [DraftQuantity?] = []
   private(set) var initial: [DraftQuantity?] = []
   private(set) var doses: [DraftDose] = []
+  private(set) var modelTimes: [DraftQuantity?] = []
 
   init(_ model: Model, key: SolverProgram.Key) {
     self.model = model
@@ -73,7 +78,7 @@ struct ProgramDraft {
       states: Array(model.compartments.indices), derivatives: model.compartments.map(\.derivative))
     method = model.compartments.isEmpty ? .algebraic : .integrated
     let linear = LinearStructure(model, graph: &graph, covariatesVary: key.covariatesVary)
-    if let linear, method == .integrated, !key.forceIntegration {
+    if let linear, method == .integrated, !key.forceIntegration, !readsDoseTimes(linear) {
       method = .closedForm
       differentiateLinear(linear)
     }
@@ -97,6 +102,22 @@ struct ProgramDraft {
         lag: compartment.lag.map { quantity($0) }, rate: compartment.rate.map { quantity($0) },
         duration: compartment.duration.map { quantity($0) })
     }
+    modelTimes = model.modelTimes.map { quantity($0) }
+  }
+
+  /// Times of doses, by position in `Model.eventQuantities`: they can move with random effects.
+  private var doseTimes: [Int] {
+    guard key.sensitivities else { return [] }
+    return model.eventQuantities.indices.filter {
+      [.lastDoseTime, .firstDoseTime].contains(model.eventQuantities[$0].kind)
+    }
+  }
+
+  /// Whether coefficients move with the times of doses: a closed form has no sensitivities for that.
+  private mutating func readsDoseTimes(_ linear: LinearStructure) -> Bool {
+    (linear.coefficients + linear.constants).contains { coefficient in
+      doseTimes.contains { nonzeroDerivative(coefficient.node, .event($0)) != nil }
+    }
   }
 
   /// Positions of the random effects with respect to which derivatives are wanted.
@@ -108,8 +129,9 @@ struct ProgramDraft {
   }
 
   private mutating func quantity(_ node: NodeID) -> DraftQuantity {
-    guard key.sensitivities else { return DraftQuantity(node: node, states: [], etas: []) }
+    guard key.sensitivities else { return DraftQuantity(node: node, states: [], etas: [], events: []) }
     var states: [DraftEntry] = []
+    var events: [DraftEntry] = []
     var effects: [DraftEntry] = []
     for state in model.compartments.indices {
       if let derivative = nonzeroDerivative(node, .state(state)) {
@@ -121,7 +143,12 @@ struct ProgramDraft {
         effects.append(DraftEntry(row: eta, column: 0, node: derivative))
       }
     }
-    return DraftQuantity(node: node, states: states, etas: effects)
+    for event in doseTimes {
+      if let derivative = nonzeroDerivative(node, .event(event)) {
+        events.append(DraftEntry(row: event, column: 0, node: derivative))
+      }
+    }
+    return DraftQuantity(node: node, states: states, etas: effects, events: events)
   }
 
   private mutating func differentiateLinear(_ linear: LinearStructure) {
@@ -182,6 +209,13 @@ struct ProgramDraft {
         }
       }
     }
+    for (component, derivative) in system.derivatives.enumerated() {
+      for event in doseTimes {
+        if let node = nonzeroDerivative(derivative, .event(event)) {
+          system.eventForcing.append(DraftEntry(row: event, column: component, node: node))
+        }
+      }
+    }
     let inputs = (system.states + drivers).map { Node.state($0) } + [.time] + varying.map { .covariate($0) }
     system.hasJacobian = system.derivatives.allSatisfy { node in
       inputs.allSatisfy { graph.hasDerivative(of: node, withRespectTo: $0) }
@@ -198,8 +232,14 @@ struct ProgramDraft {
       nodes += rest.nodes + linear.coefficients.map(\.node) + linear.constants.map(\.node)
     }
     nodes += self.nodes(of: outputs) + self.nodes(of: initial)
-    return nodes + self.nodes(of: doses.flatMap(\.all))
+    return nodes + self.nodes(of: doses.flatMap(\.all)) + self.nodes(of: modelTimes)
   }
+
+  /// What the program reads.
+  var inputs: [Node] { graph.inputs(of: roots) }
+
+  /// What the derivatives of the states read.
+  var movingInputs: [Node] { graph.inputs(of: whole.derivatives) }
 
   func compiler() -> TapeCompiler {
     TapeCompiler(graph, layout: RegisterLayout(model), covariatesVary: key.covariatesVary, roots: roots)
@@ -213,22 +253,7 @@ struct ProgramDraft {
   }
 
   var neededCovariates: [Int] {
-    graph.inputs(of: roots).compactMap { if case .covariate(let position) = $0 { position } else { nil } }
-  }
-
-  /// What the model reads and the solver does not give it yet.
-  var missingInputs: [Diagnostic] {
-    let inputs = graph.inputs(of: roots)
-    func any(_ test: (Node) -> Bool) -> Bool { inputs.contains(where: test) }
-    var missing: [String] = []
-    if any({ if case .event = $0 { true } else { false } }) { missing.append("the history of doses") }
-    if any({ if case .uniform = $0 { true } else { false } }) { missing.append("random numbers") }
-    if !model.modelTimes.isEmpty { missing.append("mtime()") }
-    return missing.map {
-      Diagnostic(
-        "S040", .error, "the model uses \($0), which the solver cannot give it", at: .none,
-        fix: "write the model without it")
-    }
+    inputs.compactMap { if case .covariate(let position) = $0 { position } else { nil } }
   }
 
   /// What stands in the way of derivatives that were asked for.

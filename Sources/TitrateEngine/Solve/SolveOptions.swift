@@ -18,7 +18,7 @@ public enum Solver: String, Sendable, CaseIterable {
   case tsitouras5 = "tsit5"
   /// Dormand and Prince 5(4), explicit.
   case dormandPrince5 = "dopri5"
-  /// Rodas5P, a Rosenbrock method for stiff models. Sensitivities are integrated explicitly all the same.
+  /// Rodas5P, a Rosenbrock method for stiff models. Sensitivities are differences of its solutions.
   case rodas5P = "rodas5p"
 }
 

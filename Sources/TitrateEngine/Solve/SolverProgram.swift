@@ -19,6 +19,9 @@ struct DifferentiatedQuantity: BitwiseCopyable {
   /// d/d(random effect): `column` is unused.
   var etaStart: Int32 = 0
   var etaEnd: Int32 = 0
+  /// d/d(time of a dose): `row` is the position in `Model.eventQuantities`, `column` is unused.
+  var eventStart: Int32 = 0
+  var eventEnd: Int32 = 0
 
   var isGiven: Bool { register >= 0 }
 }
@@ -33,6 +36,8 @@ struct DoseQuantities: BitwiseCopyable {
 
 /// A model compiled for one set of outputs: tapes, tables of registers, and the method. Shared by all subjects.
 final class SolverProgram: Sendable {
+  /// What it solves: the model, or a variant of it for data that switch compartments.
+  let model: Model
   let method: CompiledModel.Method
   let layout: RegisterLayout
   let stateCount: Int
@@ -47,6 +52,9 @@ final class SolverProgram: Sendable {
   let initialTape: Tape
   /// Dose modifiers of all compartments; nearly always empty, as they rarely depend on states or time.
   let doseTape: Tape
+
+  /// Times that the model names, which nearly always are constants; see `modelTimes`.
+  let modelTimeTape: Tape
 
   /// All states; the Jacobian of a closed form is its K.
   let whole: IntegratedSystem
@@ -71,6 +79,11 @@ final class SolverProgram: Sendable {
   let doses: FrozenBuffer<DoseQuantities>
   let stateEntries: FrozenBuffer<Entry>
   let etaEntries: FrozenBuffer<Entry>
+  let eventEntries: FrozenBuffer<Entry>
+  /// Values of `mtime()`.
+  let modelTimes: FrozenBuffer<DifferentiatedQuantity>
+  /// What it reads of records, doses and random numbers.
+  let questions: HistoryQuestions
   /// Whether no dose modifier and no initial value depends on the states.
   let modifiersIgnoreStates: Bool
   /// Whether subjects of one design can be solved side by side: closed form, and nothing that depends on time, state
@@ -79,8 +92,7 @@ final class SolverProgram: Sendable {
   /// Covariates, by position in `Model.covariates`, that these outputs need.
   let neededCovariates: [Int]
 
-  /// What the model needs and cannot have: inputs, derivatives with respect to random effects. Empty for nearly every
-  /// model.
+  /// What the model needs and cannot have: derivatives with respect to random effects. Empty for nearly every model.
   let problems: [Diagnostic]
 
   /// Whether a stiff method can integrate all states, or what the block leaves over.
@@ -99,9 +111,13 @@ final class SolverProgram: Sendable {
     let sensitivities: Bool
     let covariatesVary: Bool
     let forceIntegration: Bool
+    /// Compartments that records switch off, in order.
+    var switched: [Int] = []
   }
 
-  init(_ model: Model, key: Key) {
+  init(_ base: Model, key: Key) {
+    let model = base.switching(key.switched)
+    self.model = model
     let draft = ProgramDraft(model, key: key)
     method = draft.method
     layout = RegisterLayout(model)
@@ -112,7 +128,9 @@ final class SolverProgram: Sendable {
     coefficientEtas = draft.coefficientEtas
     modifiersIgnoreStates = draft.modifiersIgnoreStates
     neededCovariates = draft.neededCovariates
-    problems = draft.missingInputs + draft.missingDerivatives
+    problems = draft.missingDerivatives
+    questions = HistoryQuestions(
+      model, layout: layout, inputs: draft.inputs, moving: draft.movingInputs)
 
     let compiler = draft.compiler()
     image = FrozenBuffer(compiler.image)
@@ -123,10 +141,11 @@ final class SolverProgram: Sendable {
     outputTape = compiler.makeTape(draft.nodes(of: draft.outputs))
     initialTape = compiler.makeTape(draft.nodes(of: draft.initial))
     doseTape = compiler.makeTape(draft.nodes(of: draft.doses.flatMap(\.all)))
+    modelTimeTape = compiler.makeTape(draft.nodes(of: draft.modelTimes))
     canGoSideBySide =
       draft.method == .closedForm && !key.sensitivities && doseTape.isEmpty && initialTape.isEmpty
       && !key.covariatesVary
-      && model.eventQuantities.isEmpty && model.draws.isEmpty && model.modelTimes.isEmpty
+      && questions.isEmpty && model.modelTimes.isEmpty
 
     func entries(_ drafts: [ProgramDraft.DraftEntry]) -> FrozenBuffer<Entry> {
       FrozenBuffer(drafts.map { $0.entry(compiler) })
@@ -146,8 +165,10 @@ final class SolverProgram: Sendable {
           bioavailability: table.add($0.bioavailability), lag: table.add($0.lag), rate: table.add($0.rate),
           duration: table.add($0.duration))
       })
+    modelTimes = FrozenBuffer(draft.modelTimes.map { table.add($0) })
     stateEntries = FrozenBuffer(table.stateEntries)
     etaEntries = FrozenBuffer(table.etaEntries)
+    eventEntries = FrozenBuffer(table.eventEntries)
   }
 }
 
@@ -156,6 +177,7 @@ private struct QuantityTable {
   private let compiler: TapeCompiler
   private(set) var stateEntries: [Entry] = []
   private(set) var etaEntries: [Entry] = []
+  private(set) var eventEntries: [Entry] = []
 
   init(_ compiler: TapeCompiler) { self.compiler = compiler }
 
@@ -168,6 +190,9 @@ private struct QuantityTable {
     quantity.etaStart = Int32(etaEntries.count)
     etaEntries += draft.etas.map { $0.entry(compiler) }
     quantity.etaEnd = Int32(etaEntries.count)
+    quantity.eventStart = Int32(eventEntries.count)
+    eventEntries += draft.events.map { $0.entry(compiler) }
+    quantity.eventEnd = Int32(eventEntries.count)
     return quantity
   }
 }

@@ -115,6 +115,7 @@ struct KeptState {
   private let rates: [Double]
   private let infusions: [Int32]
   private let running: Int
+  private let runningOfDose: [Int32]
   private let events: [EventQueue.Event]
 
   /// Takes a solver's events out and copies the rest.
@@ -124,6 +125,7 @@ struct KeptState {
     rates = Array(UnsafeBufferPointer(start: w.rates, count: count))
     infusions = Array(UnsafeBufferPointer(start: w.infusions, count: solver.n))
     running = solver.run.pointee.infusions
+    runningOfDose = solver.slots.running
     events = Self.drain(solver)
   }
 
@@ -142,6 +144,7 @@ struct KeptState {
     }
     for state in infusions.indices { w.infusions[state] += infusions[state] }
     solver.run.pointee.infusions += running
+    solver.slots.resume(runningOfDose)
     for event in events + Self.drain(solver) {
       solver.queue.push(
         time: event.time, event.kind, index: Int(event.index), repetition: event.repetition)

@@ -13,7 +13,7 @@ extension SubjectSolver {
     defer { (driver, lane) = (shared, place) }
     if method == .integrated { useOwnDriver() }
     if mustWait(for: time, stop: true) { try reach(time) }
-    advance(to: time, stop: true)
+    try advance(to: time, stop: true)
   }
 
   /// How this solution is integrated at present.
@@ -29,8 +29,9 @@ extension SubjectSolver {
   /// Makes the integrator one of this solver's own.
   func useOwnDriver() { (driver, lane) = (ownDriver(), 0) }
 
-  private func ownDriver() -> any LaneDriving {
-    let kind = kind
+  private func ownDriver() -> any LaneDriving { ownDriver(kind) }
+
+  func ownDriver(_ kind: IntegrationKind) -> any LaneDriving {
     if let own = ownDrivers[kind] { return own }
     let own: any LaneDriving =
       kind.isStiff
@@ -58,6 +59,10 @@ extension SubjectSolver {
       if let failure = driver.failure(lane) {
         count()
         throw failure
+      }
+      if mayTakeDifferences && driver.isStiff(lane) {
+        count()
+        throw giveUpExplicit()
       }
       if mayTurnStiff && driver.isStiff(lane) {
         let segment = leaveDriver()
@@ -104,13 +109,19 @@ extension SubjectSolver {
   /// Moves to a time that the integrator has reached.
   ///
   /// - Parameter stop: whether states must be in `y` afterwards; else they are only needed for a row (`rowY`).
-  func advance(to time: Double, stop: Bool) {
+  /// - Throws: `notFinite` where the coefficients of a closed form are no numbers.
+  func advance(to time: Double, stop: Bool) throws(SolveFailure) {
     defer { run.pointee.time = time }
     switch method {
     case .algebraic: break
     case .closedForm:
       let span = canonicalSpan(to: time)
-      if span > 0 { propagate(span) }
+      if span > 0 {
+        guard run.pointee.isDefined else {
+          throw .notFinite(time: run.pointee.time, what: "a coefficient of the differential equations")
+        }
+        propagate(span)
+      }
     case .integrated:
       guard let driver, run.pointee.isIntegrating else { return }
       readStates(driver, at: time, into: stop ? workspace.y : workspace.rowY)

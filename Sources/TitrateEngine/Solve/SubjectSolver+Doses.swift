@@ -66,7 +66,7 @@ extension SubjectSolver {
       record, bioavailability: value(quantities.bioavailability, 1), modelled: value(modelled, 0))
     var dose = DoseSlots.Slot(
       compartment: record.compartment, isInfusion: record.input.isInfusion, input: record.input,
-      amount: input.amount, rate: input.rate, duration: input.duration)
+      given: record.amount, amount: input.amount, rate: input.rate, duration: input.duration)
     let isTimed = record.input == .givenDuration || record.input == .modelledDuration
     // A modelled duration of 0 is a bolus.
     if record.input == .modelledDuration && dose.duration == 0 { dose.isInfusion = false }
@@ -108,20 +108,27 @@ extension SubjectSolver {
     let w = workspace
     let compartment = Int(dose.compartment)
     let (input, shift) = (slots.inputDerivative(slot), slots.timeDerivative(slot))
-    if dose.isInfusion {
-      guard dose.duration > 0 else { return }
-      for direction in 0..<directions {
-        w.y[(1 + direction) * n + compartment] -= dose.rate * shift[direction]
+    let moves = (0..<directions).contains { shift[$0] != 0 }
+    // The states move with the time of the jump before it and back after it. The slopes at an infusion's start differ
+    // by its rate, if the model does not ask about doses.
+    let needsSlopes = moves && (!dose.isInfusion || program.questions.jumpsAtDoses)
+    if needsSlopes {
+      derivativeOfStates(into: w.before)
+      carry(w.before, by: 1, shift)
+    }
+    if dose.input != .phantom { switchOn(compartment) }
+    if !dose.isInfusion {
+      jump(dose, compartment, input)
+    } else if dose.duration > 0 {
+      if moves && !needsSlopes {
+        for direction in 0..<directions {
+          w.y[(1 + direction) * n + compartment] -= dose.rate * shift[direction]
+        }
       }
       infuse(slot, until: run.pointee.time + dose.duration)
-      return
     }
-    let moves = (0..<directions).contains { shift[$0] != 0 }
-    if moves { derivativeOfStates(into: w.before) }
-    // The states move with the time of the jump before it and back after it.
-    if moves { carry(w.before, by: 1, shift) }
-    jump(dose, compartment, input)
-    guard moves else { return }
+    remember(slot)
+    guard needsSlopes else { return }
     derivativeOfStates(into: w.after)
     carry(w.after, by: -1, shift)
   }
@@ -133,6 +140,7 @@ extension SubjectSolver {
     let compartment = Int(dose.compartment)
     let input = slots.inputDerivative(slot)
     w.infusions[compartment] += 1
+    slots.begin(slot)
     run.pointee.infusions += 1
     w.rates[compartment] += dose.rate
     for direction in 0..<directions { w.rates[(1 + direction) * n + compartment] += input[direction] }
@@ -171,6 +179,8 @@ extension SubjectSolver {
 
   func endInfusion(_ slot: Int) {
     recorder?.end(slot: slot)
+    // It ended earlier where its compartment was switched off.
+    guard slots.finish(slot) else { return }
     let dose = slots[slot]
     let w = workspace
     let compartment = Int(dose.compartment)

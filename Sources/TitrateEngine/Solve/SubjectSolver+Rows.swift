@@ -58,7 +58,10 @@ extension SubjectSolver {
     precondition(row >= 0 && row < outputRecords.count, "row \(row) of \(outputRecords.count)")
     let w = workspace
     let record = bound.records[bound.plannedOutputs[row]]
-    try adopt(record.set)
+    adopt(record.set)
+    guard run.pointee.isDefined else {
+      throw .notFinite(time: record.time, what: "a coefficient of the differential equations")
+    }
     run.pointee.time = record.time
     line.pointee.count = 0
     loadRegisters(states)

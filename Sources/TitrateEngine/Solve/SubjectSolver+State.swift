@@ -2,7 +2,7 @@
 
 extension SubjectSolver {
   /// Puts a combination of covariates and an occasion in force and recomputes what depends on them.
-  func adopt(_ set: Int32) throws(SolveFailure) {
+  func adopt(_ set: Int32) {
     guard set != run.pointee.set else { return }
     run.pointee.set = set
     recorder?.adopt(set)
@@ -21,13 +21,13 @@ extension SubjectSolver {
         w.directionOfEta[eta] = slot
       }
     }
-    try refresh()
+    refresh()
   }
 
   /// Recomputes what depends on the inputs that hold still between events.
-  func refresh() throws(SolveFailure) {
+  func refresh() {
     program.prologue.run(workspace.registers)
-    if method == .closedForm { try adoptCoefficients() }
+    if method == .closedForm { adoptCoefficients() }
     if run.pointee.isBesideBlock, let curve {
       let isUsable = curve.adopt(workspace.registers)
       precondition(isUsable, "covariates that were not there at the beginning")
@@ -35,7 +35,7 @@ extension SubjectSolver {
   }
 
   /// Copies K, b and their derivatives out of the registers; keeps the cached propagators when K is the same.
-  private func adoptCoefficients() throws(SolveFailure) {
+  private func adoptCoefficients() {
     guard let propagators else { return }
     let w = workspace
     var changed = false
@@ -77,10 +77,9 @@ extension SubjectSolver {
       }
     }
     run.pointee.hasConstants = hasConstants
-    // 0 times anything finite is 0.
-    if sum != 0 {
-      throw .notFinite(time: run.pointee.time, what: "a coefficient of the differential equations")
-    }
+    // 0 times anything finite is 0. A question about doses may have no answer before the first, which harms nobody when
+    // that comes at once.
+    run.pointee.isDefined = sum == 0
   }
 
   /// Under `CovariateRule.linear`: the straight line that ends at a record.
@@ -114,6 +113,7 @@ extension SubjectSolver {
   /// The same, but doses that somebody holds stay known.
   func stopInputs() {
     queue.clear()
+    slots.stop()
     run.pointee.infusions = 0
     run.pointee.isIntegrating = false
     for index in 0..<n { workspace.infusions[index] = 0 }
@@ -147,6 +147,12 @@ extension SubjectSolver {
     for index in Int(quantity.etaStart)..<Int(quantity.etaEnd) {
       let entry = program.etaEntries.base[index]
       result[Int(w.directionOfEta[Int(entry.row)])] += w.registers[Int(entry.register)]
+    }
+    for index in Int(quantity.eventStart)..<Int(quantity.eventEnd) {
+      let entry = program.eventEntries.base[index]
+      let slope = w.registers[Int(entry.register)]
+      let times = w.eventDerivatives + Int(entry.row) * directions
+      for direction in 0..<directions { result[direction] += slope * times[direction] }
     }
     for index in Int(quantity.stateStart)..<Int(quantity.stateEnd) {
       let entry = program.stateEntries.base[index]

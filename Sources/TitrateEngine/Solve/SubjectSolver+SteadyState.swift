@@ -12,8 +12,11 @@ extension SubjectSolver {
   /// steady state is added to what is there. Doses on their way are announced.
   func setSteadyState(_ record: PlannedRecord) throws(SolveFailure) {
     let kept = record.steadyState == .added ? KeptState(self) : nil
+    let past = history
     if kept == nil { forgetEvents() } else { stopInputs() }
     line.pointee.count = 0
+    switchOn(Int(record.compartment))
+    if !record.isEndless { imagineDose(record, at: record.time - record.interval) }
     setInitialState()
     let slot = try prepare(record)
     let lag = try lag(record, slot)
@@ -21,12 +24,14 @@ extension SubjectSolver {
     if record.isEndless {
       try setEndless(record, slot, lag: lag)
     } else {
-      try setPeriodic(record, slot, lag: lag)
+      try setPeriodic(record, slot, lag: lag, past: past)
     }
-    kept?.add(to: self)
+    if let kept { kept.add(to: self) } else { announceModelTimes() }
   }
 
-  private func setPeriodic(_ record: PlannedRecord, _ slot: Int, lag: Double) throws(SolveFailure) {
+  private func setPeriodic(
+    _ record: PlannedRecord, _ slot: Int, lag: Double, past: DoseHistory
+  ) throws(SolveFailure) {
     let lagDerivative = workspace.direction4
     for direction in 0..<directions {
       lagDerivative[direction] = slots.timeDerivative(slot)[direction]
@@ -44,6 +49,9 @@ extension SubjectSolver {
     case .closedForm: try solveLinearPeriod(record, slot)
     case .integrated: try solvePeriod(record, slot)
     }
+    // The doses that led here are no doses of the data, but for one that arrived since.
+    history = past
+    answer()
     try shift(record, slot, lag: lag)
   }
 
@@ -72,6 +80,10 @@ extension SubjectSolver {
       for direction in 0..<directions {
         for state in 0..<n { w.y[(1 + direction) * n + state] -= w.before[state] * lagDerivative[direction] }
         slots.timeDerivative(slot)[direction] = lagDerivative[direction]
+      }
+      if phase > 0 && program.questions.asksAboutDoses {
+        history.moveLast(compartment: record.compartment, shift: lagDerivative)
+        answer()
       }
     }
     // A lag longer than the interval leaves doses on their way.
@@ -224,64 +236,5 @@ extension SubjectSolver {
     guard directions > 0 else { return }
     try runPeriod(record, slot)
     try finish(x, start, fixedPoint(of: image.slope, time: record.time))
-  }
-}
-
-/// The states one interval later, and how they depend on the states now.
-private struct PeriodMap {
-  private let solver: SubjectSolver
-  private let driver: ExplicitDriver<Double>
-  private let record: PlannedRecord
-  private let dose: DoseSlots.Slot
-
-  init(_ solver: SubjectSolver, record: PlannedRecord, dose: DoseSlots.Slot) {
-    self.solver = solver
-    self.record = record
-    self.dose = dose
-    driver =
-      solver.periodDriver
-      ?? ExplicitDriver(
-        solver.program, directions: solver.n, kind: .states, besideBlock: false,
-        options: solver.options)
-    solver.periodDriver = driver
-  }
-
-  func apply(_ x: [Double]) throws(SolveFailure) -> (x: [Double], slope: Matrix) {
-    let n = x.count
-    var y = x + Array(repeating: 0, count: n * n)
-    for state in 0..<n { y[(1 + state) * n + state] = 1 }
-    let start = record.time - record.interval
-    let compartment = Int(dose.compartment)
-    let rates = solver.workspace.rates
-    defer { rates[compartment] = 0 }
-    var time = start
-    if dose.isInfusion, dose.duration > 0 {
-      let earlier = Double(dose.overlap(record.interval))
-      time = min(start + (dose.duration - earlier * record.interval), record.time)
-      rates[compartment] = (1 + earlier) * dose.rate
-      try flow(&y, from: start, to: time)
-      rates[compartment] = earlier * dose.rate
-    } else if !dose.isInfusion {
-      y[compartment] += dose.amount
-    }
-    try flow(&y, from: time, to: record.time)
-    var slope = Matrix(rows: n, columns: n)
-    for row in 0..<n {
-      for column in 0..<n { slope[row, column] = y[(1 + column) * n + row] }
-    }
-    return (Array(y[0..<n]), slope)
-  }
-
-  private func flow(_ y: inout [Double], from start: Double, to end: Double) throws(SolveFailure) {
-    guard end > start else { return }
-    driver.start(0, solver, at: start, y, end: end)
-    defer { solver.add(driver.takeCounts(0)) }
-    while driver.times[0] < end {
-      driver.step()
-      if let failure = driver.failure(0) { throw failure }
-    }
-    y.withUnsafeMutableBufferPointer { buffer in
-      if let base = buffer.baseAddress { driver.interpolate(0, at: end, into: base) }
-    }
   }
 }

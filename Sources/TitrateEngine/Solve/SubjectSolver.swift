@@ -45,9 +45,15 @@ public final class SubjectSolver {
     var isStiff = false
     /// Whether the integrator leaves the linear block to its closed form.
     var isBesideBlock = false
+    /// Whether one period of a steady state is too stiff for the explicit method.
+    var periodIsStiff = false
+    /// Whether sensitivities are to be differences of the stiff method's solutions.
+    var takesDifferences = false
     /// Whether the integrator stands inside the present segment.
     var isIntegrating = false
     var hasConstants = false
+    /// Whether the coefficients of a closed form are numbers: states cannot move while they are not.
+    var isDefined = true
     /// The record that comes next.
     var position = 0
     /// Whether what holds on the way to that record is already in force.
@@ -80,7 +86,18 @@ public final class SubjectSolver {
   let curve: BlockCurve?
   /// What integrates one period of a steady state with derivatives with respect to the states.
   var periodDriver: ExplicitDriver<Double>?
+  /// Solves for the states alone, once sensitivities are taken as differences.
+  var stiffTwin: SubjectSolver?
   let etaSlots: EtaSlots
+  /// The doses so far, where the model asks about them.
+  var history: DoseHistory
+  /// Where the model's random numbers come from; nil leaves them at ½.
+  var drawKey: DrawKey?
+  /// Those that are drawn at every record.
+  var recordStream: CounterRandom?
+  /// Times that the model names, and their derivatives by direction.
+  var modelTimes: [Double]
+  var modelTimeShifts: [Double]
   /// Notes what happens, when somebody wants to do it again for others.
   var recorder: ScheduleRecorder?
 
@@ -94,18 +111,20 @@ public final class SubjectSolver {
     _ compiled: CompiledModel, subject: Subject, covariates: [String], outputs: [NodeID], sensitivities: Bool,
     options: SolveOptions = SolveOptions()
   ) throws {
-    let program = try compiled.program(outputs: outputs, sensitivities: sensitivities, options: options)
+    let program = try compiled.program(
+      outputs: outputs, sensitivities: sensitivities, options: options,
+      switched: RecordPlanner.switchedOff(subject, model: compiled.model))
     let bound = try BoundSubject(
       subject, model: compiled.model, columns: covariates, needed: program.neededCovariates,
       rule: options.covariates, events: options.events)
-    self.init(compiled.model, program, bound, sensitivities: sensitivities, options: options)
+    self.init(program, bound, sensitivities: sensitivities, options: options)
   }
 
   /// Takes records that are bound already, as the subjects of a population share them.
   init(
-    _ model: Model, _ program: SolverProgram, _ bound: BoundSubject, sensitivities: Bool,
-    options: SolveOptions
+    _ program: SolverProgram, _ bound: BoundSubject, sensitivities: Bool, options: SolveOptions
   ) {
+    let model = program.model
     self.program = program
     self.bound = bound
     self.options = options
@@ -119,7 +138,7 @@ public final class SubjectSolver {
     quantum = 4 * max(latest, 1).binade * 2 * Double.ulpOfOne
     directions = sensitivities ? etaCount : 0
     isAffineInDoses =
-      method == .closedForm && program.modifiersIgnoreStates
+      method == .closedForm && program.modifiersIgnoreStates && program.questions.isEmpty
       && !bound.records.contains { $0.isDose && ($0.input == .givenRate || $0.input == .modelledRate) }
     workspace = Workspace(
       program, model: model, rows: bound.outputRecords.count, directions: directions, etaCount: etaCount)
@@ -127,6 +146,9 @@ public final class SubjectSolver {
     run.initialize(to: Run())
     line = .allocate(capacity: 1)
     line.initialize(to: CovariateLine(start: 0, end: 0, from: bound.sets.base, to: bound.sets.base, count: 0))
+    history = DoseHistory(program.questions, directions: directions)
+    modelTimes = Array(repeating: 0, count: program.modelTimes.count)
+    modelTimeShifts = Array(repeating: 0, count: program.modelTimes.count * directions)
     queue = EventQueue(capacity: 4 * bound.records.count)
     slots = DoseSlots(directions: directions, capacity: 2 * bound.records.count)
     curve = program.block.map(BlockCurve.init)
@@ -151,7 +173,15 @@ public final class SubjectSolver {
   public func solve(thetas: UnsafePointer<Double>, etas: UnsafePointer<Double>) throws(SolveFailure) {
     try begin(thetas: thetas, etas: etas)
     if method == .integrated { useOwnDriver() }
-    while let time = try resume() { try reach(time) }
+    if options.solver == .rodas5P && method == .integrated && mayTakeDifferences {
+      return try solveByDifferences(thetas: thetas, etas: etas)
+    }
+    do throws(SolveFailure) {
+      while let time = try resume() { try reach(time) }
+    } catch {
+      guard run.pointee.takesDifferences else { throw error }
+      try solveByDifferences(thetas: thetas, etas: etas)
+    }
     count()
   }
 
@@ -175,17 +205,25 @@ public final class SubjectSolver {
     run.pointee.position = 0
     run.pointee.isApproaching = false
     run.pointee.isStiff = false
+    run.pointee.periodIsStiff = false
+    run.pointee.takesDifferences = false
     run.pointee.statistics.solves += 1
-    run.pointee.isBesideBlock = try canMoveBlock()
+    switchAllOn()
+    drawSubject()
+    if program.questions.asksAboutDoses {
+      history.clear()
+      history.write(to: w.registers, w.eventDerivatives, first: program.layout.event)
+    }
+    run.pointee.isBesideBlock = canMoveBlock()
     if method == .integrated && options.solver == .rodas5P && canBeStiff { turnStiff() }
   }
 
   /// Whether the linear block has its closed form under all the covariates and occasions of this solution.
-  private func canMoveBlock() throws(SolveFailure) -> Bool {
+  private func canMoveBlock() -> Bool {
     guard let curve else { return false }
     run.pointee.isBesideBlock = false
     for set in bound.occasions.indices {
-      try adopt(Int32(set))
+      adopt(Int32(set))
       guard curve.adopt(workspace.registers) else { return false }
     }
     return true
@@ -205,10 +243,13 @@ public final class SubjectSolver {
       let record = records[index]
       if !run.pointee.isApproaching { recorder?.note(record) }
       if index == 0 || record.isReset {
-        try restart(at: record)
+        try restart(at: record, index)
       } else if let time = try approach(index, record) {
         return time
+      } else {
+        drawRecord()
       }
+      if record.switching != 0 { switchCompartment(record) }
       switch record.action {
       case .output: try writeRow(record)
       case .dose, .resetAndDose: try take(record, at: index)
@@ -222,7 +263,7 @@ public final class SubjectSolver {
   /// Writes the next rows as far as the integrator has come and nothing else happens: `resume` would do the same,
   /// with more questions.
   private func writePassedRows(_ records: [PlannedRecord]) throws(SolveFailure) {
-    guard let driver, !program.covariatesVary else { return }
+    guard let driver, !program.covariatesVary, !program.questions.changesAtRecords else { return }
     let (reached, nextEvent) = (driver.times[lane], queue.nextTime)
     let set = run.pointee.set
     let y = workspace.rowY
@@ -241,12 +282,17 @@ public final class SubjectSolver {
   }
 
   /// Initial values at the first record or after a reset.
-  private func restart(at record: PlannedRecord) throws(SolveFailure) {
+  private func restart(at record: PlannedRecord, _ index: Int) throws(SolveFailure) {
     forgetEvents()
     run.pointee.time = record.time
     run.pointee.carry = 0
-    try adopt(record.set)
+    switchAllOn()
+    announceRecord(index, record)
+    drawRecord()
+    adopt(record.set)
     setInitialState()
+    if index == 0 { findModelTimes() }
+    announceModelTimes()
   }
 
   /// Moves to a record's time through all that happens on the way.
@@ -255,8 +301,10 @@ public final class SubjectSolver {
   private func approach(_ index: Int, _ record: PlannedRecord) throws(SolveFailure) -> Double? {
     if !run.pointee.isApproaching {
       run.pointee.isApproaching = true
-      if program.covariatesVary { beginPiece(to: index) } else { try adopt(record.way) }
-      run.pointee.nextStop = method == .integrated ? record.nextStop : record.time
+      announceRecord(index, record)
+      if program.covariatesVary { beginPiece(to: index) } else { adopt(record.way) }
+      let mayPass = method == .integrated && !program.questions.recordsMoveStates
+      run.pointee.nextStop = mayPass ? record.nextStop : record.time
     }
     // Times that differ by rounding alone are the same time.
     let tolerance = 4 * max(record.time.magnitude, run.pointee.time.magnitude).ulp
@@ -264,17 +312,19 @@ public final class SubjectSolver {
       let time = min(max(queue.nextTime, run.pointee.time), record.time)
       if mustWait(for: time, stop: true) { return time }
       let event = queue.pop()
-      advance(to: time, stop: true)
+      try advance(to: time, stop: true)
       try handle(event)
     }
-    if mustWait(for: record.time, stop: record.isStop) { return record.time }
-    advance(to: record.time, stop: record.isStop)
-    try adopt(record.set)
+    let stop = record.isStop || program.questions.recordsMoveStates
+    if mustWait(for: record.time, stop: stop) { return record.time }
+    try advance(to: record.time, stop: stop)
+    adopt(record.set)
     return nil
   }
 
   private func handle(_ event: EventQueue.Event) throws(SolveFailure) {
     switch event.kind {
+    case .modelTime: passModelTime(Int(event.index))
     case .infusionEnds: endInfusion(Int(event.index))
     case .doseArrives: startInput(Int(event.index))
     case .doseIsTaken:

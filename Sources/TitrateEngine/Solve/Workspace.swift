@@ -55,6 +55,8 @@ final class Workspace {
   let direction2: UnsafeMutablePointer<Double>
   let direction3: UnsafeMutablePointer<Double>
   let direction4: UnsafeMutablePointer<Double>
+  /// d(time of a dose), by position in `Model.eventQuantities` and direction.
+  let eventDerivatives: UnsafeMutablePointer<Double>
   /// Results.
   let values: UnsafeMutablePointer<Double>
   let derivatives: UnsafeMutablePointer<Double>
@@ -75,7 +77,7 @@ final class Workspace {
     let lengths = [
       program.image.count, etaCount, full, full, full, full, full, n, n, directions, directions, directions,
       directions, rows * program.outputCount, rows * program.outputCount * directions, rows * n,
-      full,
+      full, model.eventQuantities.count * directions,
     ]
     // Each part starts on its own cache line.
     let padded = lengths.map { ($0 + 7) / 8 * 8 }
@@ -92,6 +94,7 @@ final class Workspace {
     (rates, constants, before, after) = (parts[5], parts[6], parts[7], parts[8])
     (direction1, direction2, direction3, direction4) = (parts[9], parts[10], parts[11], parts[12])
     (values, derivatives, states, components) = (parts[13], parts[14], parts[15], parts[16])
+    eventDerivatives = parts[17]
     registers.update(from: program.image.base, count: program.image.count)
     integers = .allocate(capacity: max(1, n + model.etas.count))
     integers.initialize(repeating: 0, count: max(1, n + model.etas.count))
@@ -113,9 +116,13 @@ struct DoseSlots {
     var isInfusion: Bool
     /// What a dose that is no infusion does: it enters, replaces, multiplies, or nothing.
     var input = PlannedRecord.Input.bolus
+    /// As in the record.
+    var given: Double
     var amount: Double
     var rate: Double
     var duration: Double
+    /// Infusions of this kind that run: several at steady state.
+    var running: Int32 = 0
 
     /// How many infusions of earlier doses, one every `interval`, still run when the next one starts; one that ends
     /// just then is over.
@@ -155,6 +162,31 @@ struct DoseSlots {
   }
 
   subscript(index: Int) -> Slot { slots[index] }
+
+  /// An infusion begins.
+  mutating func begin(_ index: Int) { slots[index].running += 1 }
+
+  /// An infusion ends; false when it had been stopped before.
+  mutating func finish(_ index: Int) -> Bool {
+    guard slots[index].running > 0 else { return false }
+    slots[index].running -= 1
+    return true
+  }
+
+  /// How many infusions run, dose by dose; to be given to `resume` after a time without.
+  var running: [Int32] { (0..<count).map { slots[$0].running } }
+
+  /// Infusions go on.
+  mutating func resume(_ running: [Int32]) {
+    for (index, number) in running.enumerated() { slots[index].running += number }
+  }
+
+  /// Stops all infusions into a compartment, or into any.
+  mutating func stop(compartment: Int? = nil) {
+    for index in 0..<count where compartment == nil || Int(slots[index].compartment) == compartment {
+      slots[index].running = 0
+    }
+  }
 
   /// d(amount) of a bolus, d(rate) of an infusion, by direction.
   func inputDerivative(_ index: Int) -> UnsafeMutablePointer<Double> { derivatives + index * 3 * directions }

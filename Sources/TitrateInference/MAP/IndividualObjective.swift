@@ -102,6 +102,7 @@ final class IndividualObjective {
 
   private func term(of item: MeasuredRecord) -> Double {
     let reader = readers[item.endpoint]
+    if reader.logLikelihood >= 0 { return -2 * solver.value(row: item.row, output: reader.logLikelihood) }
     let prediction = solver.value(row: item.row, output: reader.prediction)
     let error = reader.errorModel(row: item.row, from: solver)
     let term = ResidualTerm.value(
@@ -145,6 +146,9 @@ extension IndividualObjective {
   ) -> Double {
     let count = free.count
     let reader = readers[item.endpoint]
+    if reader.logLikelihood >= 0 {
+      return accumulate(item, output: reader.logLikelihood, gradient, information)
+    }
     let prediction = solver.value(row: item.row, output: reader.prediction)
     let error = reader.errorModel(row: item.row, from: solver)
     let interval = item.interval ?? error.interval(item.value)
@@ -167,6 +171,25 @@ extension IndividualObjective {
     }
     if !reader.scaleIsFixed { accumulateScale(item, reader, error, term, gradient) }
     return isExact ? term.value + error.jacobianTerm(item.value.dv) : term.value
+  }
+
+  /// The same where the model gives the log likelihood itself: the information is that of the scores, whose mean square
+  /// is the expected second derivative.
+  private func accumulate(
+    _ item: MeasuredRecord, output: Int, _ gradient: UnsafeMutablePointer<Double>,
+    _ information: UnsafeMutablePointer<Double>
+  ) -> Double {
+    let value = -2 * solver.value(row: item.row, output: output)
+    guard value.isFinite, let score = tangents.baseAddress else { return value }
+    let count = free.count
+    for row in 0..<count {
+      score[row] = solver.derivative(row: item.row, output: output, eta: free[row])
+      gradient[row] -= 2 * score[row]
+    }
+    for row in 0..<count {
+      for column in 0..<count { information[row * count + column] += 2 * score[row] * score[column] }
+    }
+    return value
   }
 
   /// Derivatives of the mean and the deviation of a measured value by the free random effects.

@@ -10,7 +10,8 @@ import TitrateNumerics
 ///
 /// with vⱼ the residual variance at the prediction pⱼ, on the scale h of the error model. Constants left out:
 /// log 2π, log |Ω|, and for log-normal errors the Jacobian 2·log yⱼ; the Jacobians of scales with parameters of
-/// their own (logit, probit, Box-Cox, Yeo-Johnson) are kept. A censored value counts −2·log P(interval).
+/// their own (logit, probit, Box-Cox, Yeo-Johnson) are kept. A censored value counts −2·log P(interval). Values of
+/// distributions, categories and `ll()` count −2·log of their whole likelihood.
 ///
 /// Not thread-safe: one per thread.
 public final class MAPEstimator {
@@ -25,7 +26,7 @@ public final class MAPEstimator {
   ///   - covariates: names of `EventRecord.covariates`, as in `EventTable.covariates`.
   ///   - thetas: population parameters in `Model.thetas` order; the model's own estimates where nil.
   /// - Throws: `Diagnostics` for records that the model cannot take (from the solver), values that cannot be measured
-  ///   and a covariance that is none (I001 to I005, I009, I010, I020).
+  ///   and a covariance that is none (I001 to I005, I009, I010, I020, I021).
   public init(
     _ compiled: CompiledModel, subject: Subject, covariates: [String], thetas: [Double]? = nil,
     options: SolveOptions = SolveOptions()
@@ -183,7 +184,8 @@ extension MAPEstimator {
         record: item.record, endpoint: item.endpoint, time: problem.subject.records[item.record].time,
         dv: item.value.dv, censoring: item.value.censoring, pred: pred, ipred: ipred,
         residualSD: error.deviation(at: ipred),
-        iwres: isExact ? error.weightedResidual(dv: item.value.dv, prediction: ipred) : nil)
+        iwres: isExact && outputs.endpoints[item.endpoint].logLikelihood < 0
+          ? error.weightedResidual(dv: item.value.dv, prediction: ipred) : nil)
     }
   }
 

@@ -25,7 +25,7 @@ struct MeasuredRecords: Sendable {
 
   /// Finds, assigns and checks the measured values.
   ///
-  /// - Throws: `Diagnostics` I002 to I005, I009, I010, all of them at once.
+  /// - Throws: `Diagnostics` I002 to I005, I009, I010, I021, all of them at once.
   init(of subject: Subject, model: Model, readers: [EndpointReader], outputRecords: [Int]) throws {
     let assignment = EndpointAssignment(model: model)
     var used: [MeasuredRecord] = []
@@ -55,7 +55,9 @@ struct MeasuredRecords: Sendable {
         record: index, row: row, endpoint: endpoint, value: value, interval: interval)
       if record.mdv {
         setAside.append(measured)
-      } else if let problem = Self.problem(of: measured, error: reader.template, at: place) {
+      } else if let problem = Self.problem(
+        of: measured, error: reader.template, hasLikelihood: reader.logLikelihood >= 0, at: place)
+      {
         problems.append(problem)
       } else {
         used.append(measured)
@@ -66,13 +68,22 @@ struct MeasuredRecords: Sendable {
     self.setAside = setAside
   }
 
-  private static func problem(of measured: MeasuredRecord, error: ErrorModel, at place: Place) -> Diagnostic?
-  {
+  private static func problem(
+    of measured: MeasuredRecord, error: ErrorModel, hasLikelihood: Bool, at place: Place
+  ) -> Diagnostic? {
     let value = measured.value
     guard value.dv.isFinite, value.limit?.isNaN != true else {
       return Diagnostic(
         "I010", .error, "DV \(value.dv) is not a number that can be measured", at: place,
         fix: "correct DV, or set MDV = 1 to leave the record out")
+    }
+    if hasLikelihood {
+      return measured.value.censoring == .none
+        ? nil
+        : Diagnostic(
+          "I021", .error,
+          "a value below or above a limit (CENS) of an endpoint with a distribution of its own",
+          at: place, fix: "write the likelihood with ll(), or set MDV = 1 to leave the record out")
     }
     guard let interval = measured.interval else { return nil }
     if interval.isPoint, !interval.upper.isFinite {

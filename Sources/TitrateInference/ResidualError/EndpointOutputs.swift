@@ -24,8 +24,12 @@ public struct EndpointOutputs: Sendable {
       }
     }
     endpoints = model.endpoints.map { endpoint in
-      EndpointReader(
+      var reader = EndpointReader(
         prediction: position(of: endpoint.prediction, in: &nodes), error: endpoint.error, source: source)
+      if let likelihood = endpoint.likelihood {
+        reader.logLikelihood = position(of: likelihood.logLikelihood, in: &nodes)
+      }
+      return reader
     }
     self.nodes = nodes
   }
@@ -98,6 +102,8 @@ struct EndpointReader: Sendable {
   let isFixed: Bool
   /// Whether the scale's own parameters are fixed.
   let scaleIsFixed: Bool
+  /// Output of the log likelihood of the measured value, where the model gives it itself; else −1.
+  var logLikelihood = -1
 
   init(prediction: Int, error: ResidualError, source: (NodeID) -> Source) {
     self.prediction = prediction

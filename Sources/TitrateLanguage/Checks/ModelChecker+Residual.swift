@@ -257,9 +257,11 @@ extension ModelChecker {
     switch term.function {
     case "var": return values(term, 0...0) != nil
     case "t", "dt":
-      guard let x = values(term, 1...1) else { return false }
-      return take(.studentT(x[0]), of: &error, term)
-    case "cauchy", "dcauchy": return values(term, 0...0) != nil && take(.cauchy, of: &error, term)
+      guard let x = values(term, 1...1), take(.studentT(x[0]), of: &error, term) else { return false }
+      error.deviate = deviate("t", x)
+    case "cauchy", "dcauchy":
+      guard values(term, 0...0) != nil, take(.cauchy, of: &error, term) else { return false }
+      error.deviate = deviate("cauchy", [])
     case "ar":
       guard let x = values(term, 1...1) else { return false }
       return take(x[0], as: \.autocorrelation, of: &error, term)
@@ -308,6 +310,14 @@ extension ModelChecker {
     default: error.combination = .combined2
     }
     return true
+  }
+
+  /// A random number of a distribution.
+  private mutating func deviate(_ stem: String, _ arguments: [NodeID]) -> NodeID? {
+    guard let entry = DistributionTable.entries[stem] else { return nil }
+    let uniform = draw(.record)
+    let complete = entry.complete(&graph, arguments)
+    return graph.formula { f in entry.quantile(f, f(uniform), complete.map { f($0) }) }
   }
 
   /// `lnorm(NA)`: only the scale, the size comes from other terms.

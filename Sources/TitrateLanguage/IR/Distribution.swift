@@ -66,13 +66,19 @@ public struct Likelihood: Hashable, Sendable {
 }
 
 extension Endpoint {
-  /// What is beyond a normal residual error around the prediction, as it is written; nil for most endpoints. Whoever
-  /// cannot deal with it must refuse it by this name.
-  package var unusualScatter: String? {
+  /// What stands in the way of drawing a measured value, as it is written; nil for nearly every endpoint.
+  package var unsimulated: String? {
     if let likelihood {
-      return likelihood.family == .formula
-        ? "the likelihood ll(\(name))" : "the distribution '\(likelihood.family)'"
+      return likelihood.simulated == nil
+        ? "the likelihood ll(\(name)), which tells how likely a value is and not how to draw one" : nil
     }
+    return error.tail != .normal && error.autocorrelation != nil ? "ar() together with t() or cauchy()" : nil
+  }
+
+  /// What is beyond a normal residual error around the prediction, as it is written; nil for most endpoints, and for
+  /// those that have a likelihood instead. Whoever cannot deal with it must refuse it by this name.
+  package var unusualScatter: String? {
+    if likelihood != nil { return nil }
     switch error.tail {
     case .normal: break
     case .studentT: return "the residual error t()"

@@ -72,6 +72,9 @@ public struct EventQuantity: Hashable, Sendable {
     case recordOrder
     /// `CMT` of the record that begins or ends the present interval: the record being output, or the next one.
     case recordCompartment
+    /// 1 while the compartment is on, 0 after a record has switched it off. No model asks this itself: solvers do, for
+    /// data that switch compartments.
+    case isOn
   }
   /// Which question.
   public var kind: Kind

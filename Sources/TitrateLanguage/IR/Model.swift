@@ -245,6 +245,8 @@ public struct ResidualError: Hashable, Sendable {
   public var combination: Combination
   /// The distribution of the standardised error.
   public var tail: Tail = .normal
+  /// A random standardised error, by inversion of a `RandomDraw` of its own; nil for normal ones.
+  public var deviate: NodeID?
   /// What the proportional part multiplies.
   public var base: Base = .prediction
   /// `ar(x)`: correlation of the errors of two records one unit of time apart; x to the power of their distance in
