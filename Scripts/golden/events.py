@@ -5,7 +5,7 @@
 writes Tests/Golden/events/values.csv: example, row of its table from 0, column, value to 17 digits.
 Everything is one compartment with an elimination rate of 0.1 per hour; superposition does the rest.
 """
-from mpmath import mp, mpf, exp
+from mpmath import mp, mpf, exp, quad
 
 mp.dps = 30
 K, KA = mpf("0.1"), mpf(1)
@@ -105,6 +105,11 @@ example("announced", (1, 100 * left(12) + 100))
 example("cmt", (2, "central", 100 * oral(4) + 50 * left(4)))
 example("cmt-name", (2, "central", 100 * oral(4) + 50 * left(4)))
 example("cmt-endpoint", (1, "C", 100 * oral(4) / 20))
+
+example("cmt-off", (2, "central", 0), (4, "central", 50 * left(5)))
+
+# Savic's rate with n = 2 and a mean transit time of 3 h: 1 per hour, s²e⁻ˢ/2.
+example("phantom", (1, 100 * quad(lambda s: s**2 * exp(-s) / 2 * left(5 - s), [0, 5])))
 
 example("start", (0, 10), (1, 10 * left(5)))
 example("start-rxode2", (0, 10 * left(4)), (1, 10 * left(9)))

@@ -124,11 +124,12 @@ extension ModelChecker {
     endpoints.append(PendingEndpoint(left: left, terms: terms, condition: name, span: span))
   }
 
-  /// Names in `cmt()` must be compartments or endpoints.
+  /// Names in `cmt()` must be compartments, endpoints or variables: in a model without `~` lines nothing else can be
+  /// an endpoint.
   mutating func checkDeclaredCompartments() {
     let conditions = Set(endpoints.compactMap { $0.condition ?? $0.left.name })
     for (name, span) in declaredCompartments.sorted(by: { $0.value.start < $1.value.start })
-    where !conditions.contains(name) {
+    where !conditions.contains(name) && firstAssignment[name] == nil {
       report(
         "L047", "'\(name)' is not a compartment: it has no d/dt() line", span,
         fix: Suggestion.remedy(for: name, among: stateNames, otherwise: "add d/dt(\(name)) <- …"))

@@ -132,6 +132,8 @@ import Testing
       try Model(parsing: text + "dvid(3, 2)", file: "m.R")
     }
     #expect(error.all.first?.fix == "here it is dvid(2, 3): reorder the ~ lines")
+    #expect(throws: Never.self) { try Model(parsing: "d/dt(a) <- -a\nc <- a\ncmt(c)", file: "m.R") }
+    #expect(throws: Diagnostics.self) { try Model(parsing: "d/dt(a) <- -a\nc <- a\ncmt(d)", file: "m.R") }
   }
 
   @Test(arguments: [
