@@ -19,7 +19,7 @@ import argparse, collections, concurrent.futures, csv, math, os, re, subprocess,
 ORDINARY = {
     "WT": 70, "BWT": 70, "WEIGHT": 70, "BW": 70, "FFM": 55, "LBM": 55, "IBW": 65, "AGE": 40, "HT": 170, "HEIGHT": 170,
     "BMI": 24, "BSA": 1.8, "CRCL": 90, "CLCR": 90, "EGFR": 90, "CREAT": 80, "SCR": 1, "ALB": 40, "ALT": 25, "AST": 25,
-    "HCT": 40, "PNA": 20, "GA": 38, "PMA": 40, "TBIL": 10, "TIME": 0,
+    "HCT": 40, "PNA": 20, "GA": 38, "PMA": 40, "TBIL": 10, "TEMP": 37,
 }
 TIMES = [0, 0.25, 0.5, 1, 2, 4, 8, 12, 24, 48, 96, 168, 336, 672]
 
@@ -77,7 +77,6 @@ def examine(program, model):
             return ("not finite", sorted(bad)) if bad else ("ran", [])
         if not errors or done.returncode < 0:
             return "failed", [done.stderr.strip()[-200:] or f"status {done.returncode}"]
-        # A missing value of the model's text behind a number that is not finite: the fault of our ordinary values.
         status = "unread" if any(code[0] == "L" for code, _ in errors) else "refused"
         return status, [f"{code} {what}" for code, what in errors]
 
