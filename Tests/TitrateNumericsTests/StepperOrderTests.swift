@@ -5,88 +5,67 @@ import Testing
 
 /// Orders of convergence, fitted: of the solution over an interval, of the dense output inside one step.
 @Suite struct StepperOrderTests {
-  static let lengths = [0.04, 0.03, 0.02, 0.015]
-
-  /// y₁ = exp(sin t²), y₂ = exp(cos t²) with the derivatives of f.
-  static func smooth() -> EachLane<Double> {
-    var f = EachLane<Double>(stateCount: 2, Problems.smooth.f)
-    f.jacobians = [
-      { t, y in
-        (
-          [2 * t * log(y[1]), 2 * t * y[0] / y[1], -2 * t * y[1] / y[0], -2 * t * log(y[0])],
-          [2 * y[0] * log(y[1]), -2 * y[1] * log(y[0])]
-        )
-      }
-    ]
-    return f
+  /// Least-squares slope of log(error) against log(h).
+  static func slope(_ points: [(h: Double, error: Double)]) -> Double {
+    let x = points.map { log($0.h) }
+    let y = points.map { log($0.error) }
+    let (mx, my) = (x.reduce(0, +) / Double(x.count), y.reduce(0, +) / Double(y.count))
+    let covariance = zip(x, y).map { ($0 - mx) * ($1 - my) }.reduce(0, +)
+    return covariance / x.map { ($0 - mx) * ($0 - mx) }.reduce(0, +)
   }
 
-  /// The largest error inside a step from 1 to 1 + h.
-  static func inside(_ h: Double, _ values: (Double) -> [Double]) -> Double {
-    (1..<16).map { part in
-      let t = 1 + h * Double(part) / 16
-      return IntegratorTests.distance(values(t), Problems.smooth.solution(t))
-    }.max()!
+  /// One step of a given length whatever its error: the tolerance lets everything pass.
+  private static func stepped(_ method: Method, _ t: Double, _ y: [Double], _ h: Double) -> Steps<Double> {
+    let steps = Steps<Double>(method, stateCount: 2, atol: 1e9)
+    steps.start(at: t, y, end: t + 9, firstStep: h)
+    steps.step(
+      EachLane(
+        stateCount: 2, slopes: [Problems.smooth.f], jacobians: [Problems.smooth.jacobian]))
+    return steps
   }
 
-  /// The order of the error at 1.5 after so many steps of equal length from 0, each begun anew.
-  static func globalOrder(_ step: (_ t: Double, _ y: [Double], _ h: Double) -> [Double]) -> Double {
+  // 0.4: shorter steps would drown in rounding before they are quite asymptotic; a wrong coefficient costs a whole
+  // unit.
+
+  @Test(arguments: Method.allCases) func orderOfTheSolution(method: Method) {
     let points = [96, 128, 192, 256].map { count in
       let h = 1.5 / Double(count)
       var y = Problems.smooth.start
-      for index in 0..<count { y = step(Double(index) * h, y, h) }
+      for index in 0..<count { y = Self.stepped(method, Double(index) * h, y, h).values() }
       return (h, IntegratorTests.distance(y, Problems.smooth.solution(1.5)))
     }
-    return IntegratorTests.slope(points)
+    #expect(abs(Self.slope(points) - Double(method.tableau.order)) < 0.4)
   }
 
-  // 0.4 below: the lengths are not quite asymptotic; a wrong coefficient costs a whole unit.
-
-  @Test(arguments: IntegratorTests.tableaus) func explicitPairs(method: Tableau) {
-    func stepped(_ t: Double, _ y: [Double], _ h: Double, read: (borrowing LaneIntegrator<Double>) -> Void) {
-      var integrator = LaneIntegrator<Double>(stateCount: 2, method: method)
-      integrator.atol = 1e3
-      integrator.start(lane: 0, at: t, state: y, end: t + 9, firstStep: h)
-      integrator.step(Self.smooth())
-      read(integrator)
-    }
-    let dense = Self.lengths.map { h in
-      var error = 0.0
-      stepped(1, Problems.smooth.solution(1), h) { done in error = Self.inside(h) { done.values(0, at: $0) } }
-      return (h, error)
-    }
-    #expect(abs(IntegratorTests.slope(dense) - Double(method.denseOrder + 1)) < 0.4)
-    let order = Self.globalOrder { t, y, h in
-      var result: [Double] = []
-      stepped(t, y, h) { result = $0.values(0) }
-      return result
-    }
-    #expect(abs(order - Double(method.order)) < 0.4)
-  }
-
-  @Test func rosenbrock() {
-    func stepped(
-      _ t: Double, _ y: [Double], _ h: Double, read: (borrowing RosenbrockIntegrator<Double>) -> Void
-    ) {
-      var integrator = RosenbrockIntegrator<Double>(stateCount: 2)
-      integrator.lanes.atol = 1e3
-      integrator.start(lane: 0, at: t, state: y, end: t + 9, firstStep: h)
-      integrator.step(Self.smooth())
-      read(integrator)
-    }
-    let dense = Self.lengths.map { h in
-      var error = 0.0
-      stepped(1, Problems.smooth.solution(1), h) { done in
-        error = Self.inside(h) { done.lanes.values(0, at: $0) }
+  /// One step from the exact state: inside it the error of dense output of order q shrinks as h^(q+1).
+  @Test(arguments: Method.allCases) func orderOfTheDenseOutput(method: Method) {
+    let points = [0.04, 0.03, 0.02, 0.015].map { h in
+      let steps = Self.stepped(method, 1, Problems.smooth.solution(1), h)
+      let errors = (1..<16).map { part in
+        let t = 1 + h * Double(part) / 16
+        return IntegratorTests.distance(steps.values(at: t), Problems.smooth.solution(t))
       }
-      return (h, error)
+      return (h, errors.max()!)
     }
-    #expect(abs(IntegratorTests.slope(dense) - 5) < 0.4)
-    let order = Self.globalOrder { t, y, h in
-      var result: [Double] = []
-      stepped(t, y, h) { result = $0.lanes.values(0) }
-      return result
+    #expect(abs(Self.slope(points) - Double(method.tableau.denseOrder + 1)) < 0.4)
+  }
+
+  /// The estimate that the step control goes by is that of the embedded solution, of one order less: it shrinks as h⁵.
+  @Test(arguments: Method.allCases) func orderOfTheErrorEstimate(method: Method) {
+    func largestTolerated(_ h: Double) -> Double {
+      // The smallest tolerance at which the step of this length still stands, by bisection of its logarithm.
+      var (low, high) = (-60.0, 10.0)
+      for _ in 0..<40 {
+        let middle = (low + high) / 2
+        let steps = Steps<Double>(method, stateCount: 2, rtol: 0, atol: exp(middle))
+        steps.start(at: 1, Problems.smooth.solution(1), end: 10, firstStep: h)
+        steps.step(
+          EachLane(stateCount: 2, slopes: [Problems.smooth.f], jacobians: [Problems.smooth.jacobian]))
+        if steps.time() > 1 { high = middle } else { low = middle }
+      }
+      return exp(high)
     }
-    #expect(abs(order - 5) < 0.4)
+    let points = [0.04, 0.03, 0.02, 0.015].map { ($0, largestTolerated($0)) }
+    #expect(abs(Self.slope(points) - Double(method.tableau.order)) < 0.4)
   }
 }

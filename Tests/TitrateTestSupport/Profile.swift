@@ -16,11 +16,12 @@ public struct Profile: Sendable {
   ///
   /// - Parameters:
   ///   - names: variables or states; nil means all of both.
+  ///   - thetas: population parameters; nil means the model's estimates.
   ///   - etas: random effects; nil means 0.
   public init(
     _ model: Model, _ records: [EventRecord], covariates: [String] = [], names: [String]? = nil,
-    etas: [Double]? = nil, sensitivities: Bool = false, options: SolveOptions = SolveOptions(),
-    texts: [Int: [String]] = [:]
+    thetas: [Double]? = nil, etas: [Double]? = nil, sensitivities: Bool = false,
+    options: SolveOptions = SolveOptions(), texts: [Int: [String]] = [:]
   ) throws {
     var subject = Subject(id: "1", records: records)
     subject.texts = texts
@@ -30,7 +31,8 @@ public struct Profile: Sendable {
       CompiledModel(model), subject: subject, covariates: covariates,
       outputs: variables.map(\.value), sensitivities: sensitivities, options: options)
     try solver.solve(
-      thetas: model.thetas.map(\.estimate), etas: etas ?? Array(repeating: 0, count: solver.etaCount))
+      thetas: thetas ?? model.thetas.map(\.estimate),
+      etas: etas ?? Array(repeating: 0, count: solver.etaCount))
     let rows = solver.outputRecords.indices
     var columns: [String: [Double]] = [:]
     var derivatives: [String: [[Double]]] = [:]

@@ -18,6 +18,9 @@ public struct ZooCase: Sendable, CustomStringConvertible {
   /// Largest deviation from the truth that its integration explains, relative; from `# bound:`, else 1e-7.
   public let bound: Double
 
+  /// Covariates that name a kind and have no derivative; from `# kinds:`.
+  public let kinds: Set<String>
+
   /// Its name, in messages.
   public var description: String { name }
   /// The model.
@@ -61,6 +64,7 @@ public struct ZooCase: Sendable, CustomStringConvertible {
     name = String(file.dropLast(2))
     self.text = text
     laws = Set(words("laws"))
+    kinds = Set(words("kinds"))
     bound = words("bound").first.flatMap { Double($0) } ?? 1e-7
   }
 }

@@ -26,9 +26,12 @@ final class LaneGroup<V: LaneVector> {
   private let options: SolveOptions
   /// One for each kind of solution, made when first needed.
   private var drivers: [IntegrationKind: any LaneDriving] = [:]
+  private let directions: Int
 
-  init(_ program: SolverProgram, options: SolveOptions) {
+  /// - Parameter directions: how many derivatives every passenger's solver computes; 0 without sensitivities.
+  init(_ program: SolverProgram, directions: Int = 0, options: SolveOptions) {
     self.program = program
+    self.directions = directions
     self.options = options
     until = .allocate(capacity: V.laneCount)
     until.initialize(repeating: .infinity, count: V.laneCount)
@@ -68,7 +71,7 @@ final class LaneGroup<V: LaneVector> {
       kind.isStiff
       ? StiffDriver<V>(program, besideBlock: kind.isBesideBlock, options: options)
       : ExplicitDriver<V>(
-        program, directions: 0, kind: .randomEffects, besideBlock: kind.isBesideBlock, options: options)
+        program, directions: directions, kind: .randomEffects, besideBlock: kind.isBesideBlock, options: options)
     drivers[kind] = driver
     return driver
   }

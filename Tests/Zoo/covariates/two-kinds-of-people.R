@@ -1,5 +1,6 @@
 # An indicator picks the clearance; if and else. Truth: closed formula.
 # laws: linear, autonomous
+# kinds: EXPRESSER
 two_kinds_of_people <- function() {
   ini({ tslow <- 2; tfast <- 9; tv <- 40; eta.cl ~ 0.09 })
   model({
