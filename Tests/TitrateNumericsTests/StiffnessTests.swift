@@ -37,10 +37,11 @@ import Testing
     }
   }
 
-  /// Stability, not accuracy, limits the explicit steps on these; fifteen signs are soon together.
+  /// Stability, not accuracy, limits the explicit steps on these; fifteen signs are soon together. (A rate of 1e4 would
+  /// not do at the tight tolerance: what drives the follower keeps the steps just below the border.)
   @Test(arguments: Method.explicit, [1e-4, 1e-8]) func stiffProblemsAreFound(method: Method, rtol: Double) {
     let problems: [(Problem, Double, Double)] = [
-      (Problems.follower(rate: 1e4), 1, 1e-8), (Problems.robertson, 40, 1e-12),
+      (Problems.follower(rate: 1e5), 1, 1e-8), (Problems.robertson, 40, 1e-12),
       (Problems.vanDerPol(epsilon: 1e-4), 0.5, 1e-8), (Problems.hires, 300, 1e-10),
     ]
     for (problem, end, atol) in problems {
@@ -68,7 +69,7 @@ import Testing
   @Test(arguments: Method.explicit) func lookingChangesNothing(method: Method) {
     func run(_ detects: Bool) -> (values: [Double], steps: Steps<Double>) {
       let steps = Steps<Double>(method, stateCount: 1, detectsStiffness: detects)
-      return (steps.run(Problems.follower(rate: 1e4), to: 1), steps)
+      return (steps.run(Problems.follower(rate: 1e5), to: 1), steps)
     }
     let (on, off) = (run(true), run(false))
     #expect(on.values == off.values)
