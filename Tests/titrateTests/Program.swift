@@ -15,12 +15,21 @@ enum Program {
   }
 
   /// Runs `titrate` in a folder of the repository.
-  static func run(_ arguments: [String], in folder: String = "") throws -> Outcome {
+  ///
+  /// - Parameter mostSeconds: of processor time, after which the run is killed, as when it asks for more than 4 GB; nil
+  ///   sets no limits.
+  static func run(_ arguments: [String], in folder: String = "", mostSeconds: Int? = nil) throws -> Outcome {
     let process = Process()
     // Tests and program are built side by side.
-    process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
       .appendingPathComponent("titrate")
+    process.executableURL = program
     process.arguments = arguments
+    if let mostSeconds {
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      let limits = "ulimit -t \(mostSeconds); ulimit -v 4000000; exec \"$0\" \"$@\""
+      process.arguments = ["-c", limits, program.path] + arguments
+    }
     process.currentDirectoryURL = root.appendingPathComponent(folder)
     // Files, not pipes: nothing can fill up and block.
     let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)

@@ -47,7 +47,7 @@ final class LaneGroup<V: LaneVector> {
   func run(next: () -> Passenger?, finish: (Passenger, SolveFailure?) -> Void) {
     var waiting: [IntegrationKind: [Passenger]] = [:]
     for kind in IntegrationKind.allCases {
-      let takesNew = program.mayBegin(with: kind, options)
+      let takesNew = program.mayBegin(with: kind, directions: directions, options)
       func nextOfThisKind() -> Passenger? {
         if let passenger = waiting[kind]?.popLast() { return passenger }
         while takesNew, let passenger = next() {
@@ -71,7 +71,8 @@ final class LaneGroup<V: LaneVector> {
       kind.isStiff
       ? StiffDriver<V>(program, besideBlock: kind.isBesideBlock, options: options)
       : ExplicitDriver<V>(
-        program, directions: directions, kind: .randomEffects, besideBlock: kind.isBesideBlock, options: options)
+        program, directions: directions, kind: .randomEffects, besideBlock: kind.isBesideBlock,
+        options: options)
     drivers[kind] = driver
     return driver
   }

@@ -16,17 +16,23 @@ struct LinearStructure {
   /// The entries of b that are not identically 0; `column` is unused.
   let constants: [Coefficient]
 
+  /// A propagator costs some 60 n³ operations for every span of its own: from here on integration is faster.
+  static let mostStates = 100
+
   /// - Parameters:
   ///   - graph: gains the nodes of the coefficients.
   ///   - covariatesVary: whether covariates change between events.
   /// - Returns: nil when some derivative is not affine in the states, or a coefficient changes between events.
   init?(_ model: Model, graph: inout Graph, covariatesVary: Bool) {
     let derivatives = model.compartments.map(\.derivative)
-    guard Self.areAffine(derivatives, in: graph) else { return nil }
+    guard derivatives.count <= Self.mostStates, Self.areAffine(derivatives, in: graph) else { return nil }
     var coefficients: [Coefficient] = []
     var constants: [Coefficient] = []
     for (number, derivative) in derivatives.enumerated() {
-      let row = Self.row(derivative, reading: Set(derivatives.indices), graph: &graph)
+      let read = graph.inputs(of: [derivative]).compactMap {
+        if case .state(let state) = $0 { state } else { nil }
+      }
+      let row = Self.row(derivative, reading: Set(read), graph: &graph)
       coefficients += row.coefficients.map { Coefficient(row: number, column: $0.column, node: $0.node) }
       if let constant = row.constant { constants.append(Coefficient(row: number, column: 0, node: constant)) }
     }

@@ -174,6 +174,8 @@ public struct Simulation: Sendable {
     let design = population.design(of: subject)
     let (own, pattern) = try bindings.bound(design)
     let bound = withCovariates(of: subject, own)
+    try ProblemSize(program, bound, of: compiled.model, sensitivities: false)
+      .check(subject: population.identifier(of: subject))
     return BlockMember(
       number: subject, design: design, bound: bound, pattern: pattern,
       thetas: try studies.thetas(population.study(of: subject)),

@@ -54,6 +54,8 @@ struct ProgramDraft {
   private let model: Model
   private let key: SolverProgram.Key
   private(set) var graph: Graph
+  /// What each differentiated node reads.
+  private var inputsRead: [NodeID: Set<Node>] = [:]
   private(set) var method: CompiledModel.Method
 
   /// All states.
@@ -124,6 +126,10 @@ struct ProgramDraft {
   private var etas: Range<Int> { 0..<(key.sensitivities ? model.etas.count : 0) }
 
   private mutating func nonzeroDerivative(_ node: NodeID, _ input: Node) -> NodeID? {
+    // Most derivatives of a large model are 0 because nothing is read.
+    let read = inputsRead[node] ?? Set(graph.inputs(of: [node]))
+    inputsRead[node] = read
+    guard read.contains(input) else { return nil }
     let derivative = graph.derivative(of: node, withRespectTo: input)
     return graph.constantValue(of: derivative) == 0 ? nil : derivative
   }
@@ -133,12 +139,13 @@ struct ProgramDraft {
     var states: [DraftEntry] = []
     var events: [DraftEntry] = []
     var effects: [DraftEntry] = []
-    for state in model.compartments.indices {
+    let inputs = graph.inputs(of: [node])
+    for case .state(let state) in inputs {
       if let derivative = nonzeroDerivative(node, .state(state)) {
         states.append(DraftEntry(row: 0, column: state, node: derivative))
       }
     }
-    for eta in etas {
+    for case .eta(let eta) in inputs {
       if let derivative = nonzeroDerivative(node, .eta(eta)) {
         effects.append(DraftEntry(row: eta, column: 0, node: derivative))
       }
@@ -217,9 +224,12 @@ struct ProgramDraft {
       }
     }
     let inputs = (system.states + drivers).map { Node.state($0) } + [.time] + varying.map { .covariate($0) }
-    system.hasJacobian = system.derivatives.allSatisfy { node in
-      inputs.allSatisfy { graph.hasDerivative(of: node, withRespectTo: $0) }
-    }
+    let hasAll = graph.hasAllDerivatives(of: system.derivatives)
+    system.hasJacobian =
+      hasAll
+      || system.derivatives.allSatisfy { node in
+        inputs.allSatisfy { graph.hasDerivative(of: node, withRespectTo: $0) }
+      }
     return system
   }
 
@@ -262,7 +272,7 @@ struct ProgramDraft {
     let nodes = whole.derivatives + quantities.compactMap { $0?.node }
     let inputs = etas.map { Node.eta($0) } + model.compartments.indices.map { Node.state($0) }
     let isMissing =
-      key.sensitivities
+      key.sensitivities && !graph.hasAllDerivatives(of: nodes)
       && nodes.contains { node in inputs.contains { !graph.hasDerivative(of: node, withRespectTo: $0) } }
     guard isMissing else { return [] }
     return [

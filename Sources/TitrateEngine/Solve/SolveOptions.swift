@@ -32,7 +32,7 @@ public struct SolveOptions: Sendable {
   public var covariates: CovariateRule = .locf
   /// What event records mean where NONMEM and rxode2 differ.
   public var events = EventRules.nonmem
-  /// Steps allowed between two events.
+  /// Steps allowed between two events; a whole subject, steady states included, may take a hundred times as many.
   public var maxSteps = 100_000
   /// The method where there is no closed form.
   public var solver = Solver.automatic

@@ -98,10 +98,11 @@ final class SolverProgram: Sendable {
   /// Whether a stiff method can integrate all states, or what the block leaves over.
   func hasJacobian(besideBlock: Bool) -> Bool { besideBlock ? restHasJacobian : whole.hasJacobian }
 
-  /// Whether a solution can begin with a kind of integration.
-  func mayBegin(with kind: IntegrationKind, _ options: SolveOptions) -> Bool {
+  /// Whether a solution with so many derivatives can begin with a kind of integration.
+  func mayBegin(with kind: IntegrationKind, directions: Int, _ options: SolveOptions) -> Bool {
     if kind.isBesideBlock && block == nil { return false }
-    let startsStiff = options.solver == .rodas5P && hasJacobian(besideBlock: kind.isBesideBlock)
+    let startsStiff =
+      options.solver == .rodas5P && directions == 0 && hasJacobian(besideBlock: kind.isBesideBlock)
     return kind.isStiff == startsStiff
   }
 

@@ -229,6 +229,7 @@ extension SubjectSolver {
       for index in 0..<n { x[index] += step[index] }
       periods += 1
       if periods > 1000 { throw .noSteadyState(time: record.time) }
+      try checkBudget()
       image = try map.apply(x)
     }
     for state in program.accumulators { x[state] = start[state] }

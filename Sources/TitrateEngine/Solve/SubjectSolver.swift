@@ -41,6 +41,8 @@ public final class SubjectSolver {
     var slots = 0
     var infusions = 0
     var statistics = SolveStatistics()
+    /// Steps tried before this solution.
+    var stepsBefore = 0
     /// Whether the stiff method has taken over.
     var isStiff = false
     /// Whether the integrator leaves the linear block to its closed form.
@@ -106,7 +108,8 @@ public final class SubjectSolver {
   /// - Parameters:
   ///   - outputs: what to compute at every output record: any nodes of the model's graph.
   ///   - sensitivities: whether to compute derivatives with respect to every random effect.
-  /// - Throws: `Diagnostics` for a record that the model cannot take (unknown compartment, missing covariate …).
+  /// - Throws: `Diagnostics` for a record that the model cannot take (unknown compartment, missing covariate …), and for
+  ///   results that would not fit into memory.
   public convenience init(
     _ compiled: CompiledModel, subject: Subject, covariates: [String], outputs: [NodeID], sensitivities: Bool,
     options: SolveOptions = SolveOptions()
@@ -117,6 +120,8 @@ public final class SubjectSolver {
     let bound = try BoundSubject(
       subject, model: compiled.model, columns: covariates, needed: program.neededCovariates,
       rule: options.covariates, events: options.events)
+    try ProblemSize(program, bound, of: compiled.model, sensitivities: sensitivities)
+      .check(subject: subject.id)
     self.init(program, bound, sensitivities: sensitivities, options: options)
   }
 
@@ -208,6 +213,7 @@ public final class SubjectSolver {
     run.pointee.periodIsStiff = false
     run.pointee.takesDifferences = false
     run.pointee.statistics.solves += 1
+    run.pointee.stepsBefore = run.pointee.statistics.steps + run.pointee.statistics.rejected
     switchAllOn()
     drawSubject()
     if program.questions.asksAboutDoses {
@@ -241,6 +247,7 @@ public final class SubjectSolver {
       guard run.pointee.position < records.count else { return nil }
       let index = run.pointee.position
       let record = records[index]
+      if record.isStop { try checkBudget() }
       if !run.pointee.isApproaching { recorder?.note(record) }
       if index == 0 || record.isReset {
         try restart(at: record, index)
@@ -322,7 +329,14 @@ public final class SubjectSolver {
     return nil
   }
 
+  /// Every event starts the count of steps anew; this ends what would take for ever all the same.
+  func checkBudget() throws(SolveFailure) {
+    let spent = run.pointee.statistics.steps + run.pointee.statistics.rejected - run.pointee.stepsBefore
+    if spent / 100 > options.maxSteps { throw .tooManySteps(time: run.pointee.time) }
+  }
+
   private func handle(_ event: EventQueue.Event) throws(SolveFailure) {
+    try checkBudget()
     switch event.kind {
     case .modelTime: passModelTime(Int(event.index))
     case .infusionEnds: endInfusion(Int(event.index))

@@ -4,6 +4,8 @@
 extension ModelChecker {
   /// The most rounds of a `while`.
   static let mostRounds = 100
+  /// The most rounds of all loops of a model, those inside others counted as often as they run.
+  static let mostRoundsInAll = 10_000
 
   /// `while (condition) body`.
   ///
@@ -20,6 +22,16 @@ extension ModelChecker {
     }
     let start = scope.log.count
     for _ in 0..<Self.mostRounds {
+      rounds += 1
+      if rounds > Self.mostRoundsInAll {
+        if rounds == Self.mostRoundsInAll + 1 {
+          report(
+            "L062", "the loops of this model run more than \(Self.mostRoundsInAll) times in all",
+            condition.span,
+            fix: "end them earlier, or write the sum or product as a formula")
+        }
+        return
+      }
       let runs = stillRuns(condition)
       if graph.constantValue(of: runs) == 0 || graph.nodes.count > Self.mostNodes || diagnostics.isFull {
         return

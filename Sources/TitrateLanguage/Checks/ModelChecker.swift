@@ -52,6 +52,8 @@ struct ModelChecker {
   var currentDerivative: String?
   /// How many loops stand around the statement being read.
   var loopDepth = 0
+  /// How many rounds of loops have been written out.
+  var rounds = 0
   /// A name of text is being read in a comparison with a text, the only place where it means something.
   var isReadingText = false
   var variableNames: OrderedSet<String> = []
@@ -66,6 +68,10 @@ struct ModelChecker {
 
   /// The most operations that a model's graph may have.
   static let mostNodes = 200_000
+  /// The most compartments.
+  static let mostCompartments = 500
+  /// The most random effects.
+  static let mostEffects = 1000
 
   init(_ tree: ModelTree) { self.tree = tree }
 
@@ -87,6 +93,8 @@ struct ModelChecker {
           "L056", .error, "the model has \(graph.nodes.count) operations; the most is \(Self.mostNodes)",
           at: .file(tree.source.file), fix: "simplify the equations"))
     }
+    checkSize("compartments", compartments.count, most: Self.mostCompartments)
+    checkSize("random effects", etas.count, most: Self.mostEffects)
     let found = diagnostics.sorted
     if diagnostics.hasErrors { throw Diagnostics(found) }
     let variables = variableNames.filter { !suppressed.contains($0) }.compactMap { name in
@@ -100,6 +108,14 @@ struct ModelChecker {
     model.draws = draws
     model.modelTimes = finishModelTimes()
     return model
+  }
+
+  private mutating func checkSize(_ what: String, _ count: Int, most: Int) {
+    guard count > most else { return }
+    diagnostics.add(
+      Diagnostic(
+        "L064", .error, "the model has \(count) \(what); the most is \(most)", at: .file(tree.source.file),
+        fix: "leave out those that do not matter, or split the model"))
   }
 
   // MARK: Reporting

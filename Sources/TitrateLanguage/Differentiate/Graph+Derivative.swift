@@ -24,6 +24,16 @@ extension Graph {
     return known(of, variable)
   }
 
+  /// Whether some nodes have exact derivatives with respect to every input: nothing below them lacks a formula.
+  public func hasAllDerivatives(of ids: [NodeID]) -> Bool {
+    reachable(from: ids).allSatisfy { id in
+      switch self[id] {
+      case .binary(.gammaP, _, _), .unary(.trigamma, _), .ternary(.betaI, _, _, _): false
+      default: true
+      }
+    }
+  }
+
   /// Whether `derivative` is exact for a node and an input, or would contain the NaN that marks a missing formula.
   public func hasDerivative(of: NodeID, withRespectTo: Node) -> Bool {
     var depends = [Bool](repeating: false, count: nodes.count)
