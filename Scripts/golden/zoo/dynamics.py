@@ -6,17 +6,10 @@ import math
 
 from mpmath import (mpf, exp, log, cos, sin, pi, erf, erfc, gammainc, loggamma, ncdf, log1p, expm1, tanh, atan2, sinh,
                     digamma, sqrt)
-from kit import Case, Dose, THREE, chain, column
+from kit import Case, Dose, THREE, chain, column, solved
 
 REPEATED = [Dose(100, every=12, further=2)]
 LONG = [6, 24, 48, 72.5, 120, 168, 240, 336]
-
-
-def solved(name, doses, times, f, x0, stiff=False, **columns):
-    """Columns: a position of a state, or a function of (time, states)."""
-    case = Case(name, doses, times)
-    states = case.ode(f, x0, stiff=stiff)
-    case.write(**{c: [w(t, s) if callable(w) else s[w] for t, s in zip(times, states)] for c, w in columns.items()})
 
 
 def full(t, x):

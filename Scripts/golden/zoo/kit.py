@@ -191,3 +191,10 @@ def chain(n, entries):
 
 def column(states, index, scale=1):
     return [s[index] * scale for s in states]
+
+
+def solved(name, doses, times, f, x0, stiff=False, **columns):
+    """Columns: a position of a state, or a function of (time, states)."""
+    case = Case(name, doses, times)
+    states = case.ode(f, x0, stiff=stiff)
+    case.write(**{c: [w(t, s) if callable(w) else s[w] for t, s in zip(times, states)] for c, w in columns.items()})

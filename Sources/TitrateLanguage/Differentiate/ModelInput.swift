@@ -26,7 +26,7 @@ extension Model {
   /// The result is for derivatives: its tree, and so its text, are still those of the model without them.
   ///
   /// - Parameter inputs: which; one that is named twice, or stands there already, counts once.
-  /// - Throws: `Diagnostics` L063 for a name the model does not have, and for a column of text.
+  /// - Throws: `Diagnostics` L065 for a name the model does not have, and for a column of text.
   public func differentiable(in inputs: [ModelInput]) throws -> Model {
     let problems = inputs.compactMap(problem)
     guard problems.isEmpty else { throw Diagnostics(problems) }
@@ -56,7 +56,7 @@ extension Model {
     case .theta(let name):
       if thetas.contains(where: { $0.name == name }) { return nil }
       return Diagnostic(
-        "L063", .error, "there is no parameter '\(name)' to differentiate with respect to", at: .none,
+        "L065", .error, "there is no parameter '\(name)' to differentiate with respect to", at: .none,
         fix: "the parameters are \(thetas.map(\.name).joined(separator: ", "))")
     case .covariate(let name):
       let columns = covariates.filter { $0.name == name && $0.derivation != .observation }
@@ -64,7 +64,7 @@ extension Model {
       let what =
         columns.isEmpty ? "there is no covariate '\(name)'" : "the covariate '\(name)' is text: nothing"
       return Diagnostic(
-        "L063", .error, "\(what) to differentiate with respect to", at: .none,
+        "L065", .error, "\(what) to differentiate with respect to", at: .none,
         fix: "the covariates are \(covariateNames.joined(separator: ", "))")
     }
   }
