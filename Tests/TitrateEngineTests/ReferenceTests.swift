@@ -156,4 +156,33 @@ struct ReferenceTests {
     // 1e-6 is what the reference's README asks of integrated models.
     #expect(worst <= 1e-6, "\(item): \(worst)")
   }
+
+  /// Every solver, and nine subjects at once: eight side by side and one more.
+  @Test(arguments: linear + nonlinear, SolverConfiguration.all)
+  func everySolverMatchesInLanes(_ item: Case, _ configuration: SolverConfiguration) throws {
+    let reference = try ReferenceCase(item.description)
+    let compiled = CompiledModel(try item.model)
+    var options = Simulation.Options()
+    options.isTypical = true
+    options.solve = configuration.options()
+    options.solve.covariates = item.covariates
+    let table = EventTable(covariates: reference.covariates, subjects: [reference.subject])
+    let result = try Simulation(compiled, population: Population(table, count: 9), options: options).run()
+    let outputs = reference.subject.records.filter(\.isOutput)
+    let rows = outputs.indices.filter { outputs[$0].evid == 0 }
+    // As above: exact propagation knows every digit of the smallest amounts, an integrator its tolerance.
+    let isExact = configuration.takesClosedForms && compiled.method == .closedForm
+    for (name, expected) in reference.expected {
+      let column = try #require(result.columns.firstIndex(of: name))
+      for subject in 0..<9 {
+        let found = rows.map { result.row(subject * outputs.count + $0)[offset: column] }
+        let worst = largestRelativeDifference(found, expected, floor: isExact ? 0 : 1e-4)
+        #expect(worst <= (isExact ? 1e-8 : 1e-6), "\(name), subject \(subject): \(worst)")
+      }
+    }
+  }
+}
+
+extension ArraySlice {
+  fileprivate subscript(offset offset: Int) -> Element { self[startIndex + offset] }
 }

@@ -10,7 +10,8 @@ import TitrateNumerics
 struct OperationTests {
   struct Case: Sendable, CustomStringConvertible {
     let operation: UnaryOperation
-    /// Largest error in units in the last place: what was measured and a margin of about a third.
+    /// Largest error in units in the last place: what was measured and a margin of about a third. The digamma function
+    /// loses a digit and a half near its root at 1.46.
     let limit: Double
     var description: String { "\(operation)" }
     func value(_ x: Double) -> Double { LaneFunctions.unary(operation.rawValue, x) }
@@ -24,7 +25,7 @@ struct OperationTests {
     Case(operation: .sinh, limit: 2), Case(operation: .cosh, limit: 2), Case(operation: .tanh, limit: 2),
     Case(operation: .asinh, limit: 2), Case(operation: .acosh, limit: 2), Case(operation: .atanh, limit: 2),
     Case(operation: .gamma, limit: 5), Case(operation: .lgamma, limit: 10),
-    Case(operation: .digamma, limit: 20),
+    Case(operation: .digamma, limit: 45),
     Case(operation: .trigamma, limit: 20), Case(operation: .erf, limit: 1), Case(operation: .erfc, limit: 3),
     Case(operation: .pnorm, limit: 16), Case(operation: .qnorm, limit: 16),
   ]

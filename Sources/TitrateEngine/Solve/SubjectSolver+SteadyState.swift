@@ -212,20 +212,28 @@ extension SubjectSolver {
     var converged = false
     var newtonSteps = 0
     var periods = 0
+    // How far the period before moved the states, in tolerances, when Newton's method had no say.
+    var before = Double.infinity
     while !converged {
       let solve = try? fixedPoint(of: image.slope, time: record.time)
       let residual = (0..<n).map { image.x[$0] - x[$0] }
       let zero = Array(repeating: 0.0, count: n)
       var step = residual
+      var isNewton = false
       if newtonSteps < 50, let solve, let newton = try? solve(residual, zero, 0) {
         newtonSteps += 1
         let isSafe = (0..<n).allSatisfy { x[$0] + newton[$0] >= 0 || image.x[$0] < 0 || x[$0] < 0 }
-        if isSafe { step = newton }
+        if isSafe { (step, isNewton) = (newton, true) }
       }
       for state in program.accumulators { step[state] = 0 }
-      converged = (0..<n).allSatisfy {
-        step[$0].magnitude <= options.rtol * x[$0].magnitude + options.atol
+      let length = (0..<n).reduce(0) {
+        max($0, step[$1].magnitude / (options.rtol * x[$1].magnitude + options.atol))
       }
+      // A state that grows for ever moves little by its own measure: without Newton the steps must also shrink, so fast
+      // that what is left of them all is small.
+      let isShrinking = length == 0 || (length < before && length * length <= before - length)
+      converged = length <= 1 && (isNewton || isShrinking)
+      before = isNewton ? .infinity : length
       for index in 0..<n { x[index] += step[index] }
       periods += 1
       if periods > 1000 { throw .noSteadyState(time: record.time) }
