@@ -201,13 +201,17 @@ extension SubjectSolver {
   private func solvePeriod(_ record: PlannedRecord, _ slot: Int) throws(SolveFailure) {
     let w = workspace
     let start = Array(UnsafeBufferPointer(start: w.y, count: n * (1 + directions)))
-    let map = PeriodMap(self, record: record, dose: slots[slot])
+    let dose = slots[slot]
+    let map = PeriodMap(self, record: record, dose: dose)
     var x = (0..<n).map { w.y[$0] }
     var image = try map.apply(x)
     // Two doses bring the guess near enough for most models.
     for _ in 0..<2 {
       x = image.x
       image = try map.apply(x)
+    }
+    let size = image.x.reduce(dose.isInfusion ? dose.rate * dose.duration : dose.amount.magnitude) {
+      max($0, $1.magnitude)
     }
     var converged = false
     var newtonSteps = 0
@@ -231,10 +235,13 @@ extension SubjectSolver {
       }
       // A state that grows for ever moves little by its own measure: without Newton the steps must also shrink, so fast
       // that what is left of them all is small.
-      let isShrinking = length == 0 || (length < before && length * length <= before - length)
+      let isShrinking =
+        length == 0 || (before.isFinite && length < before && length * length <= before - length)
       converged = length <= 1 && (isNewton || isShrinking)
       before = isNewton ? .infinity : length
       for index in 0..<n { x[index] += step[index] }
+      // Newton's method finds the "steady state" of growth where a dose is lost in rounding.
+      if x.contains(where: { $0.magnitude > 1e10 * size }) { throw .noSteadyState(time: record.time) }
       periods += 1
       if periods > 1000 { throw .noSteadyState(time: record.time) }
       try checkBudget()
