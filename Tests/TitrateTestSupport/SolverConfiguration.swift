@@ -19,8 +19,9 @@ public struct SolverConfiguration: Sendable, CustomStringConvertible {
     return options
   }
 
-  /// Whether derivatives are computed in a way that no other configuration has: Rodas5P leaves them to Tsitouras' pair.
-  public var hasOwnSensitivities: Bool { solver != .rodas5P }
+  /// Whether derivatives are integrated with the states wherever that can be done: Rodas5P leaves them to differences,
+  /// whose tolerance is wider.
+  public var integratesSensitivities: Bool { solver != .rodas5P }
 
   private init(_ description: String, _ solver: Solver, takesClosedForms: Bool = false) {
     self.description = description

@@ -78,6 +78,17 @@ extension SubjectSolver {
   private var differenceSteps: [Double] {
     let model = program.model
     var steps = Array(repeating: Self.stepWithoutVariance, count: etaCount)
+    // Effects that stand for inputs are as large as these.
+    for (index, theta) in model.thetas.enumerated() {
+      guard let position = model.position(of: .theta(theta.name)) else { continue }
+      let size = workspace.registers[program.layout.theta + index].magnitude
+      if size > 0 { steps[position] *= size }
+    }
+    for (index, covariate) in model.covariates.enumerated() {
+      guard let position = model.position(of: .covariate(covariate.name)) else { continue }
+      let size = bound.sets.base[index].magnitude
+      if size > 0, size.isFinite { steps[position] = Self.stepWithoutVariance * size }
+    }
     for block in model.omegas {
       for (position, eta) in block.etas.enumerated() {
         let variance = block.covariance[position * (block.etas.count + 1)]

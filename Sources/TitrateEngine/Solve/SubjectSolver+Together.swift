@@ -16,7 +16,8 @@ extension SubjectSolver {
   }
 
   /// Solves several subjects of one model, with derivatives where their solvers have them; each gets the bits that
-  /// `solve` would give it. What must be integrated goes eight at a time, a subject in each lane.
+  /// `solve` would give it. What must be integrated explicitly goes eight at a time, a subject in each
+  /// lane.
   ///
   /// - Parameter jobs: solvers of one `CompiledModel`, made with the same outputs and options.
   /// - Returns: what went wrong with each, in their order; nil where its results can be read.
@@ -30,7 +31,8 @@ extension SubjectSolver {
         jobs[$0].solver.program === model.program && jobs[$0].solver.directions == model.directions
       }
       rest.removeAll { alike.contains($0) }
-      if alike.count == 1 || model.method != .integrated {
+      // Derivatives that may turn out to need differences are a matter of many solutions.
+      if alike.count == 1 || model.method != .integrated || model.mayTakeDifferences {
         for index in alike { failures[index] = jobs[index].solveAlone() }
       } else {
         solveInLanes(alike, jobs, &failures)
