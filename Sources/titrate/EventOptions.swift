@@ -75,7 +75,7 @@ struct EventOptions: ParsableArguments {
       Result { try Self.time(every, "--every", in: timeUnit) },
       Result { try Self.time(until, "--until", in: timeUnit) })
     let observations = try Self.grid(step, from: 0, to: end).map { EventRecord(time: $0, evid: 0) }
-    let records = Self.merge(observations, try plan.records(until: end))
+    let records = Self.merge(observations, try plan.records(until: end, into: model.linearCompartments.first))
     return Events(
       table: EventTable(covariates: [], subjects: [Subject(id: "1", records: records)]),
       times: [records.map { Number.text($0.time) }])

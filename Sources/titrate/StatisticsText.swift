@@ -27,8 +27,14 @@ struct StatisticsText {
     case .algebraic: "nothing to solve, the model has no states"
     case .closedForm: "in closed form"
     case .integrated where options.solver == .automatic:
-      "integrated with tsit5, with rodas5p from where it is stiff"
-    case .integrated: "integrated with \(options.solver.rawValue)"
+      "integrated with tsit5, with rodas5p from where it is stiff\(besides)"
+    case .integrated: "integrated with \(options.solver.rawValue)\(besides)"
     }
+  }
+
+  /// States that need no integrator.
+  private var besides: String {
+    let count = simulation.closedFormStateCount
+    return count == 0 ? "" : "; \(count) state\(count == 1 ? "" : "s") in closed form, but for subjects whose rates nearly agree"
   }
 }

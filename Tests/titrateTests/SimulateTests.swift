@@ -172,6 +172,24 @@ import Testing
     #expect(spoken.output == written.output)
   }
 
+  /// Beside d/dt() lines a dose means the compartments of linCmt(), which have the last numbers.
+  @Test func aDoseGoesIntoTheDrug() throws {
+    let model = try Scratch(
+      """
+      effect(0) = 10
+      cl = 5; v = 50
+      cp = linCmt(cl, v)
+      d/dt(effect) = 10 * (1 - cp / (1 + cp)) - effect
+
+      """)
+    let arguments = ["simulate", model.path, "--every", "1 h", "--until", "6 h", "--statistics"]
+    let spoken = try Program.run(arguments + ["--dose", "100 mg"])
+    let named = try Program.run(arguments + ["--dose", "100 mg into central"])
+    #expect(spoken.output == named.output)
+    #expect(spoken.output.contains("central"))
+    #expect(spoken.complaint.contains("1 state in closed form"))
+  }
+
   @Test func aSlipInASentenceHasACaret() throws {
     let run = try Program.run(
       [

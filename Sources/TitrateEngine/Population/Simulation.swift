@@ -35,6 +35,9 @@ public struct Simulation: Sendable {
   /// How the states are advanced between events.
   public var method: CompiledModel.Method { program.method }
 
+  /// How many states move in closed form although others are integrated.
+  public var closedFormStateCount: Int { program.block?.states.count ?? 0 }
+
   /// Names of the model's endpoints, by which `ProfileSummary` tells their DV apart.
   public var endpointNames: [String] { compiled.model.endpoints.map(\.condition) }
 

@@ -107,6 +107,7 @@ struct ModelChecker {
     model.eventQuantities = eventQuantities.elements
     model.draws = draws
     model.modelTimes = finishModelTimes()
+    model.linearCompartments = linearCompartments?.compartments ?? []
     return model
   }
 

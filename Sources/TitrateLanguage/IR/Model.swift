@@ -21,8 +21,10 @@ public struct Model: Sendable {
   /// Values of `mtime()`: times at which the solver stops and restarts, evaluated where the subject's record begins,
   /// with the covariates of its first record. One before the start or not finite counts for nothing.
   public var modelTimes: [NodeID] = []
-  /// In the order of their `d/dt()` lines (those of `linCmt()`: depot, central, peripheral1, peripheral2).
+  /// In the order of their `d/dt()` lines, then those of `linCmt()`: depot, central, peripheral1, peripheral2.
   public var compartments: [Compartment]
+  /// Names of the compartments that `linCmt()` made.
+  public var linearCompartments: [String] = []
   /// Every name assigned in `model()`, in order of first assignment, with its final value.
   public var variables: [Variable]
   /// What is measured, in order; empty for a model without residual error.

@@ -225,8 +225,9 @@ package struct DosingPlan: Sendable {
 
   /// Dose records, in order of time, all before `end`.
   ///
+  /// - Parameter compartment: where doses go that do not say it; nil means the model's first.
   /// - Throws: `Diagnostics` D064 for more doses than make sense.
-  package func records(until end: Double) throws -> [EventRecord] {
+  package func records(until end: Double, into compartment: String? = nil) throws -> [EventRecord] {
     var records: [EventRecord] = []
     var time = 0.0
     for (index, step) in steps.enumerated() {
@@ -250,7 +251,7 @@ package struct DosingPlan: Sendable {
         records.append(
           EventRecord(
             time: start + Double(dose) * every, evid: 1, amount: step.amount, duration: step.over,
-            compartment: step.compartment.map { .name($0) } ?? .unspecified))
+            compartment: (step.compartment ?? compartment).map { .name($0) } ?? .unspecified))
       }
       time = every > 0 ? stop : start
     }
