@@ -28,23 +28,28 @@ struct SimulationBenchmark {
   }
 
   func run(repeats: Int) throws -> Outcome {
-    var result = try solve()
-    let times = try (0..<repeats).map { _ in try Cost.measure { result = try solve() } }
+    let simulation = try Simulation(model, population: population, options: options)
+    var result = try simulation.run()
+    let times = try (0..<repeats).map { _ in
+      try Cost.measure {
+        result = try Simulation(model, population: population, options: options).run()
+      }
+    }
     let statistics = result.statistics
     let rows = Double(result.records.count)
+    let lengths = simulation.tapeLengths
+    let instructions =
+      Double(lengths.rightHandSide * statistics.rightHandSides) + Double(lengths.output) * rows
     return Outcome(
       name: "\(problem.name): \(problem.about); \(population.count) subjects",
       times: times,
       counts: [
         ("rows", rows), ("steps", Double(statistics.steps)), ("rejected", Double(statistics.rejected)),
         ("right-hand sides", Double(statistics.rightHandSides)), ("stiff", Double(statistics.stiffSolves)),
-        ("propagators", Double(statistics.propagators)), ("allocations", times[0].allocations),
+        ("tape instructions", instructions), ("propagators", Double(statistics.propagators)),
+        ("allocations", times[0].allocations),
       ],
       deviation: deviation(result), allowed: problem.allowed, peer: problem.peer)
-  }
-
-  private func solve() throws -> Simulation.Result {
-    try Simulation(model, population: population, options: options).run()
   }
 
   /// Largest deviation from the truth.

@@ -38,6 +38,11 @@ public struct Simulation: Sendable {
   /// How many states move in closed form although others are integrated.
   public var closedFormStateCount: Int { program.block?.states.count ?? 0 }
 
+  /// Instructions of one right-hand side, as most subjects have it, and of one row of output.
+  public var tapeLengths: (rightHandSide: Int, output: Int) {
+    ((program.block?.rest ?? program.whole).rightHandSide.code.count, program.outputTape.code.count)
+  }
+
   /// Names of the model's endpoints, by which `ProfileSummary` tells their DV apart.
   public var endpointNames: [String] { compiled.model.endpoints.map(\.condition) }
 
