@@ -55,6 +55,13 @@ extension SubjectSolver {
   func reach(_ time: Double) throws(SolveFailure) {
     guard var driver else { return }
     while driver.times[lane] < time {
+      // Before a step, when all rows that lie in the one before are written: another integrator cannot give them.
+      if mayTurnStiff && driver.isStiff(lane) {
+        let segment = leaveDriver()
+        driver = ownDriver()
+        self.driver = driver
+        driver.start(lane, self, at: segment.time, workspace.components, end: segment.end)
+      }
       driver.step()
       if let failure = driver.failure(lane) {
         count()
@@ -63,12 +70,6 @@ extension SubjectSolver {
       if mayTakeDifferences && driver.isStiff(lane) {
         count()
         throw giveUpExplicit()
-      }
-      if mayTurnStiff && driver.isStiff(lane) {
-        let segment = leaveDriver()
-        driver = ownDriver()
-        self.driver = driver
-        driver.start(lane, self, at: segment.time, workspace.components, end: segment.end)
       }
     }
   }
