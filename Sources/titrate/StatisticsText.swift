@@ -35,6 +35,8 @@ struct StatisticsText {
   /// States that need no integrator.
   private var besides: String {
     let count = simulation.closedFormStateCount
-    return count == 0 ? "" : "; \(count) state\(count == 1 ? "" : "s") in closed form, but for subjects whose rates nearly agree"
+    guard count > 0 else { return "" }
+    let states = count == 1 ? "1 state" : "\(count) states"
+    return "; \(states) in closed form, but for subjects whose rates nearly agree"
   }
 }

@@ -2,14 +2,13 @@
 
 extension SubjectSolver {
   /// Evaluates the outputs at the present time.
-  func writeRow(_ record: PlannedRecord) throws(SolveFailure) {
+  func writeRow(_ row: Int, at time: Double) throws(SolveFailure) {
     let w = workspace
-    let row = Int(record.row)
-    recorder?.row(row, time: record.time)
+    recorder?.row(row, time: time)
     let y = rowStates
     var sum = 0.0
     for index in 0..<n * (1 + directions) { sum += y[index] * 0 }
-    if sum != 0 { throw .notFinite(time: record.time, what: "a compartment's amount") }
+    if sum != 0 { throw .notFinite(time: time, what: "a compartment's amount") }
     for index in 0..<n { w.states[row * n + index] = y[index] }
     loadRegisters(y)
     program.outputTape.run(w.registers)

@@ -258,7 +258,7 @@ public final class SubjectSolver {
       }
       if record.switching != 0 { switchCompartment(record) }
       switch record.action {
-      case .output: try writeRow(record)
+      case .output: try writeRow(Int(record.row), at: record.time)
       case .dose, .resetAndDose: try take(record, at: index)
       case .reset: break
       }
@@ -274,17 +274,20 @@ public final class SubjectSolver {
     let (reached, nextEvent) = (driver.times[lane], queue.nextTime)
     let set = run.pointee.set
     let y = workspace.rowY
-    while run.pointee.position < records.count {
-      let record = records[run.pointee.position]
-      let isPlain = record.action == .output && !record.isStop && record.way == set && record.set == set
-      guard isPlain, record.time <= reached, record.time + 8 * record.time.magnitude.ulp < nextEvent else {
-        return
-      }
-      run.pointee.time = record.time
-      readStates(driver, at: record.time, into: y)
-      try writeRow(record)
+    var position = run.pointee.position
+    defer { run.pointee.position = position }
+    while position < records.count {
+      // Field by field: a record is long.
+      let time = records[position].time
+      guard time <= reached, time + 8 * time.magnitude.ulp < nextEvent,
+        records[position].action == .output, !records[position].isStop, records[position].way == set,
+        records[position].set == set
+      else { return }
+      run.pointee.time = time
+      readStates(driver, at: time, into: y)
+      try writeRow(Int(records[position].row), at: time)
       run.pointee.isApproaching = false
-      run.pointee.position += 1
+      position += 1
     }
   }
 
