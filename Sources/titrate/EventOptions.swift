@@ -42,16 +42,16 @@ struct EventOptions: ParsableArguments {
         ("--until", until != nil && every == nil, "--until ends the observations of --every", "add --every"),
       ].filter { $0.1 }.map { Diagnostic("C016", .error, $0.2, at: .option($0.0), fix: $0.3) }
     }
-    guard dose != nil else {
+    guard dose != nil || every != nil || until != nil else {
       return [
         Diagnostic(
           "C025", .error, "there are no events", at: .option("--data"),
-          fix: "give a table with --data, or doses with --dose, --every and --until")
+          fix: "give a table with --data, or observations with --every and --until, and doses with --dose")
       ]
     }
     return [("--every", every, "1 h"), ("--until", until, "7 d")].filter { $0.1 == nil }.map {
       Diagnostic(
-        "C025", .error, "--dose needs times of observation", at: .option($0.0),
+        "C025", .error, "without a table, times of observation are needed", at: .option($0.0),
         fix: "add \($0.0) \"\($0.2)\", say")
     }
   }
@@ -64,18 +64,21 @@ struct EventOptions: ParsableArguments {
     }
   }
 
-  /// The events of `--dose`, in the units of a model.
+  /// The events of `--dose`, in the units of a model; without it, observations alone.
   ///
   /// - Throws: `Diagnostics`: what is wrong with the sentence, the times or the model's units.
   func build(for model: Model) throws -> Events {
-    let doseUnit = try Self.unit("dosing", of: model, default: "mg")
     let timeUnit = try Self.unit("time", of: model, default: "h")
-    let plan = try DosingPlan(parsing: dose ?? "", doseUnit: doseUnit, timeUnit: timeUnit)
+    let plan = try dose.map {
+      try DosingPlan(
+        parsing: $0, doseUnit: try Self.unit("dosing", of: model, default: "mg"), timeUnit: timeUnit)
+    }
     let (step, end) = try both(
       Result { try Self.time(every, "--every", in: timeUnit) },
       Result { try Self.time(until, "--until", in: timeUnit) })
     let observations = try Self.grid(step, from: 0, to: end).map { EventRecord(time: $0, evid: 0) }
-    let records = Self.merge(observations, try plan.records(until: end, into: model.linearCompartments.first))
+    let doses = try plan?.records(until: end, into: model.linearCompartments.first) ?? []
+    let records = Self.merge(observations, doses)
     return Events(
       table: EventTable(covariates: [], subjects: [Subject(id: "1", records: records)]),
       times: [records.map { Number.text($0.time) }])

@@ -46,6 +46,25 @@ import TitrateTestSupport
     }
   }
 
+  /// A compartment that is empty at first beside a huge flow asks for a first step of 1e-13 h: how short a step may be
+  /// depends on where it begins, not on where the integration may end.
+  @Test(arguments: [Solver.automatic, .rodas5P]) func theFirstStepMayBeVeryShort(solver: Solver) throws {
+    let model = try Model(
+      parsing: """
+        d/dt(a) <- -1e6 * a * b
+        d/dt(b) <- -1e6 * a * b
+        d/dt(c) <- 1e6 * a * b
+        b(0) <- 4000
+        """, file: "m.R")
+    var options = SolveOptions()
+    options.solver = solver
+    let found = try Profile(
+      model, [EventRecord(time: 0, evid: 1, amount: 100), EventRecord(time: 1, evid: 0)], options: options)
+    // All of a is bound at once; 1e-6 of it for the tolerances of the steps.
+    #expect(abs(found["c"][0] - 100) < 1e-4)
+    #expect(abs(found["b"][0] - 3900) < 1e-4)
+  }
+
   /// In lanes a subject changes its method at the same step as alone.
   @Test func switchesDoNotDependOnNeighbours() throws {
     let model = try Model(parsing: Self.text, file: "m.R")

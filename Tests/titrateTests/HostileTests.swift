@@ -76,7 +76,7 @@ import Testing
       description: "a file of megabytes", code: "C002",
       equations: lines(0..<100_000) { "v\($0) <- ka*\($0)" } + "\nd/dt(a) <- -ka*a"),
     Attack(
-      description: "more rates than numbers", code: "S021",
+      description: "more rates than numbers", code: "S020",
       equations: "d/dt(a) <- -1e15*(a - sin(1e6*t))\nd/dt(b) <- a*a*b"),
     Attack(description: "a pole", code: "S02", equations: "d/dt(a) <- a*a"),
     Attack(

@@ -172,6 +172,19 @@ import Testing
     #expect(spoken.output == written.output)
   }
 
+  /// A model of what happens without a drug needs times only.
+  @Test func observationsMayBeAlone() throws {
+    let model = try Scratch("size(0) = 10\nd/dt(size) = 0.1 * size\n")
+    let run = try Program.run(["simulate", model.path, "--every", "12 h", "--until", "1 d", "--quiet"])
+    #expect(run.status == 0)
+    // 10·exp(0.1·t), to the last digits that a text of 17 has.
+    let sizes = rows(run.output).dropFirst().compactMap { $0.last.flatMap { Double($0) } }
+    #expect(sizes.count == 3)
+    for (size, wanted) in zip(sizes, [10, 33.20116922736547, 110.23176380641601]) {
+      #expect(abs(size - wanted) < 1e-12 * wanted)
+    }
+  }
+
   /// Beside d/dt() lines a dose means the compartments of linCmt(), which have the last numbers.
   @Test func aDoseGoesIntoTheDrug() throws {
     let model = try Scratch(

@@ -7,6 +7,18 @@ enum IntegrationKind: CaseIterable {
   var isStiff: Bool { self == .stiffBesideBlock || self == .stiff }
   /// Whether the linear block of the model moves in closed form.
   var isBesideBlock: Bool { self == .explicitBesideBlock || self == .stiffBesideBlock }
+
+  /// An integrator of this kind.
+  ///
+  /// - Parameter directions: how many derivatives it integrates; a stiff one none.
+  func makeDriver<V: LaneVector>(
+    _ lanes: V.Type, _ program: SolverProgram, directions: Int, _ options: SolveOptions
+  ) -> any LaneDriving {
+    isStiff
+      ? StiffDriver<V>(program, besideBlock: isBesideBlock, options: options)
+      : ExplicitDriver<V>(
+        program, directions: directions, kind: .randomEffects, besideBlock: isBesideBlock, options: options)
+  }
 }
 
 /// Solves many subjects with few integrators, a subject per lane: when one is done, the next takes its lane. What a
@@ -67,12 +79,7 @@ final class LaneGroup<V: LaneVector> {
   /// The shared integrators of a kind.
   private func driver(_ kind: IntegrationKind) -> any LaneDriving {
     if let driver = drivers[kind] { return driver }
-    let driver: any LaneDriving =
-      kind.isStiff
-      ? StiffDriver<V>(program, besideBlock: kind.isBesideBlock, options: options)
-      : ExplicitDriver<V>(
-        program, directions: directions, kind: .randomEffects, besideBlock: kind.isBesideBlock,
-        options: options)
+    let driver = kind.makeDriver(V.self, program, directions: directions, options)
     drivers[kind] = driver
     return driver
   }

@@ -33,12 +33,7 @@ extension SubjectSolver {
 
   func ownDriver(_ kind: IntegrationKind) -> any LaneDriving {
     if let own = ownDrivers[kind] { return own }
-    let own: any LaneDriving =
-      kind.isStiff
-      ? StiffDriver<Double>(program, besideBlock: kind.isBesideBlock, options: options)
-      : ExplicitDriver<Double>(
-        program, directions: directions, kind: .randomEffects, besideBlock: kind.isBesideBlock,
-        options: options)
+    let own = kind.makeDriver(Double.self, program, directions: directions, options)
     ownDrivers[kind] = own
     return own
   }

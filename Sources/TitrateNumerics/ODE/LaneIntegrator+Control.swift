@@ -15,8 +15,9 @@ extension LaneIntegrator {
     h = h.replacing(with: remaining * V(repeating: 0.5), where: proposed + proposed .> distance)
     h = h.replacing(with: remaining, where: last)
     let tried = slots[LaneSlot.attempts] .>= V(repeating: Double(maxSteps))
-    // Eight to sixteen units in the last place of the larger time.
-    let smallest = V.greater(time.magnitudes, end.magnitudes) * V(repeating: 8 * 0x1p-52)
+    // Eight to sixteen units in the last place of the time. The end has no say: it may lie far beyond what is wanted.
+    let smallest = V.greater(
+      time.magnitudes * V(repeating: 8 * 0x1p-52), V(repeating: .leastNormalMagnitude))
     let tiny = (h.magnitudes .< smallest) .& .!last
     let failing = running .& (tried .| tiny)
     if failing.hasAny {

@@ -15,6 +15,8 @@ package struct RosenbrockIntegrator<V: LaneVector>: ~Copyable {
   /// Which lanes exchanged each pair of rows, and whether any did.
   @usableFromInline let exchanges: UnsafeMutablePointer<V.Mask>
   @usableFromInline let exchanged: UnsafeMutablePointer<Bool>
+  /// Lanes whose present step has a polynomial that says nothing.
+  @usableFromInline var wild = V.Mask(repeating: false)
   /// The method's numbers: a, C, nodes, d, H, γ.
   @usableFromInline let numbers: UnsafeMutablePointer<Double>
 
@@ -174,17 +176,24 @@ package struct RosenbrockIntegrator<V: LaneVector>: ~Copyable {
     for component in 0..<n { lanes.new[component] = argument[component] + stages[7 * n + component] }
   }
 
-  /// Keeps the step's polynomial where the dense output looks for stages.
+  /// Keeps the step's polynomial where the dense output looks for stages, and notes where it swings a thousand times
+  /// as wide as the step is long: a stiff component follows what drives it to the step's end, however often that has
+  /// turned in between, and the error estimate knows nothing of it.
   @inlinable
   mutating func storeOutput() {
     let n = lanes.stateCount
     let inverse = V(repeating: 1) / lanes.slots[LaneSlot.length]
+    let negligible = V(repeating: lanes.rtol > 0 ? lanes.atol / lanes.rtol : lanes.atol)
+    wild = V.Mask(repeating: false)
     for component in 0..<n {
+      let ends = V.greater(lanes.old[component].magnitudes, lanes.new[component].magnitudes)
+      let widest = V.greater(ends, negligible) * V(repeating: 1000)
       lanes.first[component] = (lanes.new[component] - lanes.old[component]) * inverse
       for row in 0..<3 {
         let weights = numbers + 72 + 8 * row
         var sum = V(repeating: 0)
         for stage in 0..<8 { sum = sum + V(repeating: weights[stage]) * stages[stage * n + component] }
+        wild = wild .| (sum.magnitudes .> widest)
         lanes.middle[row * n + component] = sum * inverse
       }
     }
@@ -199,6 +208,7 @@ package struct RosenbrockIntegrator<V: LaneVector>: ~Copyable {
       let ratio = stages[7 * n + component] / lanes.scale(lanes.old[component], lanes.new[component])
       sum = sum + ratio * ratio
     }
-    return sum / V(repeating: Double(n))
+    // Large enough for the shortest next step, small enough to be a number.
+    return (sum / V(repeating: Double(n))).replacing(with: V(repeating: 1e10), where: wild)
   }
 }
