@@ -177,6 +177,6 @@ extension SolveFailure {
 }
 
 extension Solver {
-  /// The explicit pair; the stiff method's sensitivities are integrated by the default one.
+  /// The explicit pair; the default one also where a stiff method was asked for and the model has no Jacobian.
   fileprivate var tableau: Tableau { self == .dormandPrince5 ? .dormandPrince5 : .tsitouras5 }
 }

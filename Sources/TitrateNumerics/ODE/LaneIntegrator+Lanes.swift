@@ -69,10 +69,6 @@ extension LaneIntegrator {
   @inlinable @inline(__always)
   package func end(_ lane: Int) -> Double { get(LaneSlot.end, lane) }
 
-  /// The length a lane will try next; after the end, a good first step for a continuation.
-  @inlinable @inline(__always)
-  package func proposedStep(_ lane: Int) -> Double { get(LaneSlot.proposed, lane) }
-
   /// Whether any lane is running.
   @inlinable
   package var isRunning: Bool { @inline(__always) get { running.hasAny } }
