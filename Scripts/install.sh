@@ -49,7 +49,10 @@ install -m 755 "$built/titrate" "$prefix/$program"
 # An old library must not leave files behind that the new one has withdrawn.
 rm -rf "${prefix:?}/$library"
 mkdir -p "$prefix/$library"
-cp -R Library/Models Library/Drugs "$prefix/$library/"
+for folder in Library/*/; do
+  # Everything that is data; the loader is part of the program.
+  [[ $folder == */Loader/ ]] || cp -R "${folder%/}" "$prefix/$library/"
+done
 find "$prefix/$library" -name '.*' -type f -delete
 chmod -R u=rwX,go=rX "$prefix/share/titrate"
 

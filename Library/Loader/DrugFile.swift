@@ -1,19 +1,6 @@
 import TitrateLanguage
 import TitrateRecords
 
-/// Where a fact comes from, with the dossier's tag: T table read, C secondary transcription, D label or guideline,
-/// R recalled (never shown as published), S computed.
-public struct Citation: Sendable, Hashable {
-  // swift-format-ignore: AlwaysUseLowerCamelCase, the files' own letters
-  public enum Tag: String, Sendable, Hashable, CaseIterable { case T, C, D, R, S }
-  public var source: String
-  public var tag: Tag
-  public init(source: String, tag: Tag) {
-    self.source = source
-    self.tag = tag
-  }
-}
-
 /// Everything Titrate knows about dosing one drug: `Library/Drugs/NAME.yaml`.
 public struct DrugFile: Sendable {
   public var name: String

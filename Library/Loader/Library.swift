@@ -1,10 +1,11 @@
 import Foundation
+import OrderedCollections
 import TitrateLanguage
 import TitrateRecords
 
 /// The curated models and drugs: a folder of files, read on demand.
 public struct Library: Sendable {
-  /// The folder that has `Models` and `Drugs`.
+  /// The folder that has `Models`, `Immune` and `Drugs`.
   public let root: String
 
   /// Opens a folder as it is.
@@ -23,9 +24,22 @@ public struct Library: Sendable {
     return Library(root: root)
   }
 
-  /// The names of all models, `tacrolimus/andrews-2019`, sorted.
-  public var modelNames: [String] {
-    folders(in: "Models").flatMap { drug in folders(in: "Models/\(drug)").map { "\(drug)/\($0)" } }
+  /// The names of all models, `tacrolimus/andrews-2019`, sorted: those of drugs and those of the immune system have one
+  /// name space.
+  public var modelNames: [String] { OrderedSet(LibraryModel.Kind.allCases.flatMap(names)).sorted() }
+
+  /// The names of the models of one kind, sorted.
+  public func modelNames(_ kind: LibraryModel.Kind) -> [String] { names(kind) }
+
+  /// Names that stand in two folders at once, sorted; a library must have none.
+  package var ambiguousNames: [String] {
+    names(.immuneSystem).filter(Set(names(.drug)).contains)
+  }
+
+  private func names(_ kind: LibraryModel.Kind) -> [String] {
+    folders(in: kind.folder).flatMap { topic in
+      folders(in: "\(kind.folder)/\(topic)").map { "\(topic)/\($0)" }
+    }
   }
 
   /// The names of all drugs, sorted.
@@ -34,7 +48,12 @@ public struct Library: Sendable {
   }
 
   /// The folder of a model.
-  public func folder(ofModel name: String) -> String { "\(root)/Models/\(name)" }
+  public func folder(ofModel name: String) -> String { "\(root)/\(kind(ofModel: name).folder)/\(name)" }
+
+  /// What a model describes; a drug, where no folder has the name.
+  public func kind(ofModel name: String) -> LibraryModel.Kind {
+    LibraryModel.Kind.allCases.first { LibraryLocation.isFolder("\(root)/\($0.folder)/\(name)") } ?? .drug
+  }
 
   /// A model by its name.
   ///
@@ -44,14 +63,14 @@ public struct Library: Sendable {
     guard modelNames.contains(name) else {
       throw unknown("model", "B022", name, among: modelNames, at: place)
     }
-    return try LibraryModel(name: name, folder: folder(ofModel: name))
+    return try read(model: name)
   }
 
   /// All models, in the order of their names.
   ///
   /// - Throws: `Diagnostics` with everything that is wrong with any of them.
   public func models() throws -> [LibraryModel] {
-    try all(modelNames) { try LibraryModel(name: $0, folder: folder(ofModel: $0)) }
+    try all(modelNames, read(model:))
   }
 
   /// What is known about a model.
@@ -81,6 +100,10 @@ public struct Library: Sendable {
   ///
   /// - Throws: `Diagnostics` with everything that is wrong with any of them.
   public func drugs() throws -> [DrugFile] { try all(drugNames, read(drug:)) }
+
+  private func read(model name: String) throws -> LibraryModel {
+    try LibraryModel(name: name, kind: kind(ofModel: name), folder: folder(ofModel: name))
+  }
 
   private func read(drug name: String) throws -> DrugFile { try DrugFile(path: "\(root)/Drugs/\(name).yaml") }
 

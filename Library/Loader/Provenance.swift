@@ -36,7 +36,8 @@ public struct Provenance: Sendable, Hashable {
   public var reviewedBy: String
 
   public struct Population: Sendable, Hashable {
-    public var n: Int
+    /// Number of patients; nil where nobody was counted (cells in a dish, theory).
+    public var n: Int?
     public var ageYears: ClosedRange<Double>?
     public var weightKg: ClosedRange<Double>?
     public var setting: String
@@ -44,7 +45,7 @@ public struct Provenance: Sendable, Hashable {
   public struct SourcedValue: Sendable, Hashable {
     public var value: Double
     public var unit: String
-    /// T read in the paper, C in a transcription of it, S our own computation; see `Citation.Tag`.
+    /// How the number reached us.
     public var tag: Citation.Tag
     /// Table, row, equation.
     public var from: String
@@ -57,11 +58,8 @@ public struct Provenance: Sendable, Hashable {
   public struct CovariateBinding: Sendable, Hashable {
     /// The model's name for it.
     public var name: String
-    /// A keyword: `age`, `weight`, `height`, `haematocrit`, `albumin`, `creatinine`, `days-after-transplant`,
-    /// `postoperative-day` (1 on the day of transplantation), `prednisolone-daily-dose`, `first-day` (1 in the first 24 h
-    /// after transplantation), `occasion`; a size with its formula: `bsa-dubois`, `bsa-mosteller`,
-    /// `fat-free-mass-janmahasatian`, `lean-body-mass-james`; or 1 where something is true: `carrier CYP3A5 *1`,
-    /// `formulation immediate-release`, `assay immunoassay`.
+    /// A keyword such as `weight`, or one with words after it such as `carrier CYP3A5 *1`: `CovariateSources` has them
+    /// all.
     public var source: String
     /// The unit in which the model takes it.
     public var unit: String

@@ -78,8 +78,8 @@ extension Provenance.Population {
   fileprivate init?(_ node: YAMLNode, _ findings: inout Findings) {
     let keys = ["n", "age_years", "weight_kg", "setting"]
     guard let value = node.mapping(keys: keys, &findings) else { return nil }
-    let n = value.required("n", &findings)?.integer(&findings)
-    guard let n, let setting = value.text("setting", &findings) else { return nil }
+    let n = value.required("n", &findings).flatMap { $0.isNull ? nil : $0.integer(&findings) }
+    guard let setting = value.text("setting", &findings) else { return nil }
     self.init(
       n: n, ageYears: value["age_years"]?.interval(&findings),
       weightKg: value["weight_kg"]?.interval(&findings),
@@ -100,15 +100,6 @@ extension Provenance.ModelUnits {
 }
 
 extension Provenance.CovariateBinding {
-  /// The keywords that stand alone; `carrier …`, `formulation …` and `assay …` take a word more.
-  static let sources = [
-    "age", "weight", "height", "haematocrit", "albumin", "creatinine", "days-after-transplant",
-    "postoperative-day",
-    "prednisolone-daily-dose", "first-day", "occasion", "bsa-dubois", "bsa-mosteller",
-    "fat-free-mass-janmahasatian",
-    "lean-body-mass-james",
-  ]
-
   fileprivate init?(_ node: YAMLNode, _ findings: inout Findings) {
     let keys = ["name", "source", "unit", "range", "fallback", "fallback_reason"]
     guard let value = node.mapping(keys: keys, &findings) else { return nil }
@@ -120,12 +111,12 @@ extension Provenance.CovariateBinding {
       findings.error("008", "a fallback needs its reason", at: node.place, fix: "add 'fallback_reason'")
     }
     guard let name, let source, let unit else { return nil }
-    let takesWord = ["carrier ", "formulation ", "assay "].contains { source.hasPrefix($0) }
-    if !takesWord, !Self.sources.contains(source) {
+    if !CovariateSources.contains(source) {
+      let all = CovariateSources.alone + CovariateSources.withWords.map(\.form)
       findings.error(
         "016", "'\(source)' is not a known source of a covariate", at: value["source"]?.place ?? node.place,
-        fix: Spelling.nearest(to: source, among: Self.sources).map { "did you mean '\($0)'?" }
-          ?? "write one of: " + Self.sources.joined(separator: ", "))
+        fix: Spelling.nearest(to: source, among: all).map { "did you mean '\($0)'?" }
+          ?? "write one of: " + all.joined(separator: ", "))
     }
     self.init(
       name: name, source: source, unit: unit.symbol, range: value["range"]?.interval(&findings),

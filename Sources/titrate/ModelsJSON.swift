@@ -41,7 +41,7 @@ enum ModelsJSON {
   private static func summary(_ model: LibraryModel) -> [(String, JSONValue)] {
     let known = model.provenance
     return [
-      ("name", .string(model.name)), ("title", .string(known.title)),
+      ("name", .string(model.name)), ("kind", .string(model.kind.rawValue)), ("title", .string(known.title)),
       ("status", .string(known.status.rawValue)),
       ("supportsAdvice", .bool(known.status.supportsAdvice)), ("citation", .string(known.citation)),
       ("doi", known.doi.map(JSONValue.string) ?? .null),
@@ -50,7 +50,8 @@ enum ModelsJSON {
 
   private static func population(_ known: Provenance) -> JSONValue {
     .object([
-      ("n", .integer(Int64(known.population.n))), ("ageYears", interval(known.population.ageYears)),
+      ("n", known.population.n.map { .integer(Int64($0)) } ?? .null),
+      ("ageYears", interval(known.population.ageYears)),
       ("weightKg", interval(known.population.weightKg)), ("setting", .string(known.population.setting)),
     ])
   }
@@ -58,6 +59,7 @@ enum ModelsJSON {
   private static func value(_ value: Provenance.SourcedValue) -> JSONValue {
     .object([
       ("value", .number(value.value)), ("unit", .string(value.unit)), ("tag", .string(value.tag.rawValue)),
+      ("standing", .string(value.tag.phrase)),
       ("from", .string(value.from)),
     ])
   }

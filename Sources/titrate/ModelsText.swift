@@ -13,7 +13,7 @@ enum ModelsText {
     ])
     let lines = models.flatMap { model in
       let known = model.provenance
-      return table.row([model.name, known.status.rawValue, "n\u{A0}=\u{A0}\(known.population.n)"])
+      return table.row([model.name, known.status.rawValue, size(known)])
         + Paragraph.hanging(known.title, first: "  ")
     }
     return text(lines.isEmpty ? ["The library has no models."] : lines)
@@ -34,7 +34,10 @@ enum ModelsText {
     lines += Paragraph.hanging("transcribed by \(known.transcribedBy)", first: "Checked     ")
     lines += Paragraph.hanging("reviewed by \(known.reviewedBy)", first: "            ")
     lines += section("Numbers") + numbers(known)
-    lines += ["", "Tags: T read in the paper; C in a transcription of it; S our own computation."]
+    let tags = Citation.Tag.allCases.filter { tag in known.values.values.contains { $0.tag == tag } }
+    lines += [""]
+    lines += Paragraph.hanging(
+      tags.map { "\($0.rawValue) \($0.phrase)" }.joined(separator: "; "), first: "Tags: ")
     lines += section("Covariates") + known.covariates.flatMap(covariate)
     lines += section("Departures from the paper")
     lines += known.departures.flatMap { Paragraph.hanging($0, first: "- ") }
@@ -42,16 +45,36 @@ enum ModelsText {
     return text(lines)
   }
 
-  /// One line a model and a drug, and the count by status last.
+  /// One line a model and a drug, what was found, and the count by kind and status last.
   static func check(_ check: LibraryCheck) -> String {
     var lines = check.models.map { model in
       "\(model.name): \(model.comparisons) expected values, worst \(percent(model.worst)) of its tolerance"
     }
     lines += check.drugs.map { "\($0): drug file read" }
-    let counts = check.counts.filter { $0.count > 0 }.map { "\($0.count) \($0.status.rawValue)" }
-    let total = "\(check.models.count) models (\(counts.joined(separator: ", "))), \(check.drugs.count) drugs"
-    let verdict = check.findings.isEmpty ? "all hold" : "\(check.findings.count) findings"
-    return text(lines + ["\(total): \(verdict)"])
+    lines.append("\(counted(check.drugs.count, "drug file")); \(verdict(check.findings.count))")
+    let kinds = LibraryModel.Kind.allCases.map { kind in
+      counted(check.models.count { $0.kind == kind }, kind == .drug ? "drug model" : "immune-system model")
+    }
+    let statuses = check.counts.map { "\($0.count) \($0.status.rawValue)" }.joined(separator: ", ")
+    let comparisons = check.models.reduce(0) { $0 + $1.comparisons }
+    let worst = check.models.map(\.worst).max() ?? 0
+    lines.append(
+      "\(kinds.joined(separator: " and ")): \(statuses); \(counted(comparisons, "comparison")), worst \(percent(worst)) of its tolerance"
+    )
+    return text(lines)
+  }
+
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  private static func verdict(_ findings: Int) -> String {
+    findings == 0 ? "all hold" : counted(findings, "finding")
+  }
+
+  /// `n = 337`; empty where nobody was counted.
+  private static func size(_ known: Provenance) -> String {
+    known.population.n.map { "n\u{A0}=\u{A0}\($0)" } ?? ""
   }
 
   private static func status(_ status: Provenance.Status) -> String {
@@ -59,11 +82,12 @@ enum ModelsText {
   }
 
   private static func population(_ known: Provenance) -> String {
-    var parts = ["n\u{A0}=\u{A0}\(known.population.n)"]
+    var parts = [size(known)].filter { !$0.isEmpty }
     if let age = known.population.ageYears { parts.append("\(range(age)) years") }
     if let weight = known.population.weightKg { parts.append("\(range(weight)) kg") }
     if let days = known.daysAfterTransplant { parts.append("days \(range(days)) after transplantation") }
-    return parts.joined(separator: ", ") + ". " + known.population.setting
+    return ([parts.joined(separator: ", ")] + [known.population.setting]).filter { !$0.isEmpty }
+      .joined(separator: ". ")
   }
 
   private static func numbers(_ known: Provenance) -> [String] {

@@ -7,6 +7,7 @@ public struct LibraryCheck: Sendable {
   /// One model and how often it was compared with an expected value.
   public struct CheckedModel: Sendable {
     public let name: String
+    public let kind: LibraryModel.Kind
     public let status: Provenance.Status
     /// Expected values of `check.csv` that were compared.
     public let comparisons: Int
@@ -22,6 +23,13 @@ public struct LibraryCheck: Sendable {
 
   /// Checks every model and every drug.
   public init(_ library: Library) {
+    for name in library.ambiguousNames {
+      findings.append(
+        Diagnostic(
+          "B044", .error, "'\(name)' is a model of a drug and one of the immune system",
+          at: .file("\(library.root)/\(LibraryModel.Kind.immuneSystem.folder)/\(name)"),
+          fix: "rename one of the two: they share one name space"))
+    }
     for name in library.modelNames { check(model: name, in: library) }
     for name in library.drugNames { check(drug: name, in: library) }
   }
@@ -54,7 +62,8 @@ public struct LibraryCheck: Sendable {
       check.findings += profile.findings
       check.models.append(
         CheckedModel(
-          name: name, status: model.provenance.status, comparisons: profile.comparisons, worst: profile.worst)
+          name: name, kind: model.kind, status: model.provenance.status, comparisons: profile.comparisons,
+          worst: profile.worst)
       )
     }
   }

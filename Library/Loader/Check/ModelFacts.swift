@@ -7,11 +7,13 @@ struct ModelFacts {
   private(set) var findings: [Diagnostic] = []
   private let model: Model
   private let provenance: Provenance
+  private let kind: LibraryModel.Kind
   private let file: String
 
   init(_ model: LibraryModel) throws {
     self.model = model.model
     provenance = model.provenance
+    kind = model.kind
     file = "\(model.folder)/provenance.json"
     if provenance.id != model.name {
       report("B023", "the id is '\(provenance.id)', the folder '\(model.name)'", "make the two agree")
@@ -104,7 +106,7 @@ struct ModelFacts {
       report(
         "B041", "the \(route) compartment '\(name)' is not in the model", "name a compartment of model.R")
     }
-    if model.endpoints.isEmpty {
+    if kind == .drug, model.endpoints.isEmpty {
       report("B041", "the model has no endpoint", "end model.R with 'Cc ~ prop(…)'")
     }
   }

@@ -4,9 +4,9 @@ import TitrateRecords
 
 /// The expected values of `check.csv` against the engine, for the typical patient (all random effects zero).
 ///
-/// Columns are those of an event table plus QUANTITY, WINDOW, EXPECTED and TOLERANCE. QUANTITY is a variable of the model, taken at
-/// TIME; or `Cmax`, `Tmax` (h after TIME) and `AUC` of the first endpoint from TIME to TIME + WINDOW. TOLERANCE is
-/// relative; without it the tolerance of `provenance.json` holds.
+/// Columns are those of an event table plus QUANTITY, WINDOW, EXPECTED and TOLERANCE. QUANTITY is a variable or a state of the
+/// model, taken at TIME; or a `Summary` from TIME to TIME + WINDOW. TOLERANCE is relative; without it the tolerance of
+/// `provenance.json` holds.
 struct ModelProfile {
   private(set) var findings: [Diagnostic] = []
   private(set) var comparisons = 0
@@ -16,6 +16,37 @@ struct ModelProfile {
   private let table: EventTable
   private let lines: TitrateRecords.SourceText
   private let columns: [String]
+  /// The states' nodes, by position in `Model.compartments`.
+  private let states: [NodeID]
+
+  /// What of a window: `Cmax`, `Tmax` and `AUC` of the first endpoint; of any variable or state `max X`, `min X`, `area X`,
+  /// and `time of max X`, `time of min X`, counted from the window's beginning.
+  private enum Summary: String, CaseIterable {
+    case timeOfHighest = "time of max ", timeOfLowest = "time of min ", highest = "max ", lowest = "min ",
+      area = "area "
+
+    /// The endpoint's summary by its usual name.
+    init?(ofEndpoint name: String) {
+      switch name {
+      case "Cmax": self = .highest
+      case "Tmax": self = .timeOfHighest
+      case "AUC": self = .area
+      default: return nil
+      }
+    }
+
+    func callAsFunction(_ values: [Double], step: Double) -> Double {
+      let peak = values.indices.max { values[$0] < values[$1] } ?? 0
+      let trough = values.indices.min { values[$0] < values[$1] } ?? 0
+      return switch self {
+      case .highest: values[peak]
+      case .lowest: values[trough]
+      case .timeOfHighest: Double(peak) * step
+      case .timeOfLowest: Double(trough) * step
+      case .area: (values.reduce(0, +) - (values[0] + values[values.count - 1]) / 2) * step
+      }
+    }
+  }
 
   /// Points in a window; the trapezoidal rule is then good to about 1e-6 of the area.
   private static let points = 4800
@@ -26,7 +57,9 @@ struct ModelProfile {
     lines = try TitrateRecords.SourceText.read(path, family: "B")
     table = try EventFile.read(path).table
     columns = lines.line(1).split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    compiled = CompiledModel(model.model)
+    var checked = model.model
+    states = checked.compartments.indices.map { checked.graph.input(.state($0)) }
+    compiled = CompiledModel(checked)
     guard let expected = table.covariates.firstIndex(of: "EXPECTED"), columns.contains("QUANTITY") else {
       throw Diagnostics([
         Diagnostic(
@@ -61,21 +94,23 @@ struct ModelProfile {
       "correct model.R, or EXPECTED where it is wrong")
   }
 
-  /// A variable at a time, or a summary of a window.
+  /// A variable or state at a time, or a summary of a window.
   private mutating func value(of quantity: String, at record: EventRecord, _ subject: Subject) throws
     -> Double?
   {
-    guard ["Cmax", "Tmax", "AUC"].contains(quantity) else {
-      guard let node = model.model.variable(quantity)?.value else {
-        report(
-          "B033", record, "'\(quantity)' is not a variable of the model", "name one, or Cmax, Tmax or AUC")
-        return nil
-      }
-      return try solve([record], of: subject, node).first
+    guard let (node, summary) = meaning(of: quantity) else {
+      report(
+        "B033", record, "'\(quantity)' is not a quantity of the model",
+        "name a variable or a state, one with 'max', 'min', 'area', 'time of max' or 'time of min' before it, or Cmax, Tmax or AUC of the first endpoint"
+      )
+      return nil
     }
+    guard let summary else { return try solve([record], of: subject, node).first }
     let window = table.covariates.firstIndex(of: "WINDOW").map { record.covariates[$0] } ?? .nan
-    guard window > 0, let endpoint = model.model.endpoints.first else {
-      report("B033", record, "\(quantity) needs a WINDOW above zero", "give its length in h")
+    guard window > 0 else {
+      report(
+        "B033", record, "\(quantity) needs a WINDOW above zero", "give its length in the model's unit of time"
+      )
       return nil
     }
     let step = window / Double(Self.points)
@@ -84,16 +119,21 @@ struct ModelProfile {
       point.time = record.time + step * Double(index)
       return point
     }
-    return Self.summary(try solve(grid, of: subject, endpoint.prediction), step, quantity)
+    return summary(try solve(grid, of: subject, node), step: step)
   }
 
-  private static func summary(_ values: [Double], _ step: Double, _ quantity: String) -> Double {
-    let peak = values.indices.max { values[$0] < values[$1] } ?? 0
-    return switch quantity {
-    case "Cmax": values[peak]
-    case "Tmax": Double(peak) * step
-    default: (values.reduce(0, +) - (values[0] + values[values.count - 1]) / 2) * step
+  private func meaning(of quantity: String) -> (NodeID, Summary?)? {
+    if let node = node(named: quantity) { return (node, nil) }
+    if let summary = Summary(ofEndpoint: quantity) {
+      return model.model.endpoints.first.map { ($0.prediction, summary) }
     }
+    guard let summary = Summary.allCases.first(where: { quantity.hasPrefix($0.rawValue) }) else { return nil }
+    return node(named: String(quantity.dropFirst(summary.rawValue.count))).map { ($0, summary) }
+  }
+
+  private func node(named name: String) -> NodeID? {
+    model.model.variable(name)?.value
+      ?? model.model.compartments.firstIndex { $0.name == name }.map { states[$0] }
   }
 
   /// The value of a node at every point, the subject's own observations left out.
