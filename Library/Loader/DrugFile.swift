@@ -1,3 +1,4 @@
+import OrderedCollections
 import TitrateLanguage
 import TitrateRecords
 
@@ -23,6 +24,16 @@ public struct DrugFile: Sendable {
   public var contraindications: [Statement]
   /// Boxed warnings, pregnancy, lactation, hepatic and renal dosing, QT …
   public var warnings: [Statement]
+  /// Other names under which its levels are reported: `ganciclovir` for valganciclovir.
+  public var analytes: [String] = []
+  /// Doses by use, kidney function and size, in the order in which they are tried.
+  public var dosing: [DosingRule] = []
+  public var phenotypes: [PhenotypeTable] = []
+  /// In the order in which they are asked.
+  public var rules: [SafetyRule] = []
+  public var tapers: [Taper] = []
+  public var outlooks: [Outlook] = []
+  public var riskBands: [RiskBands] = []
 
   public struct Code: Sendable, Hashable {
     public var system: String
@@ -67,6 +78,8 @@ public struct DrugFile: Sendable {
   public struct TherapeuticTarget: Sendable, Hashable {
     public var indication: String
     public var kind: PatientRecord.Target.Kind
+    /// The metabolite of a `level`.
+    public var analyte: String?
     /// ng/mL for a trough, ng.h/mL for an AUC; the unit as written is in `unit`.
     public var low: Double
     public var high: Double
@@ -104,6 +117,10 @@ public struct DrugFile: Sendable {
     public var phenotype: String
     /// What to do, one sentence.
     public var recommendation: String
+    /// Other genes and their phenotypes that must hold as well: `NUDT15` to `intermediate`.
+    public var together: OrderedDictionary<String, String>
+    /// Whether the drug is not to be given at all.
+    public var isRefused: Bool
     /// Starting-dose multiple, low and high; nil where none.
     public var startingDoseFactor: ClosedRange<Double>?
     public var citation: Citation
@@ -115,6 +132,15 @@ public struct DrugFile: Sendable {
       case increases, decreases, additiveToxicity, avoid
     }
     public var direction: Direction
+    /// Relative bioavailability 1 - largest * dose / (half + dose), dose of the agent in mg/d: what a taper changes.
+    public var bioavailabilityFall: Saturation?
+    /// `largest` is a fraction, `half` mg/d.
+    public struct Saturation: Sendable, Hashable {
+      public var largest: Double
+      public var half: Double
+      /// Of the exposure at a dose to that without.
+      public func factor(at dose: Double) -> Double { 1 - largest * dose / (half + dose) }
+    }
     /// Multiplies CL/F (exposure ratio 3.1 is 1/3.1); nil where the size is not known.
     public var clearanceFactor: Double?
     /// Dose of the agent, mg/day, from which the factor holds; the largest not above the patient's is used.

@@ -1,3 +1,4 @@
+import OrderedCollections
 import TitrateLanguage
 import TitrateRecords
 
@@ -61,18 +62,27 @@ extension DrugReader {
   }
 
   mutating func target(_ node: YAMLNode) -> DrugFile.TherapeuticTarget? {
-    let keys = ["indication", "trough", "auc", "days", "setting", "default", "source", "tag"]
+    let keys =
+      ["indication", "trough", "auc", "c2", "days", "setting", "default", "source", "tag"] + MetaboliteTable.names
     guard let entry = node.mapping(keys: keys, &findings) else { return nil }
-    let kind: PatientRecord.Target.Kind = entry["auc"] == nil ? .trough : .auc
-    let unit = kind == .trough ? Self.units.concentration : Self.units.area
-    let range = entry.required(kind.rawValue, fix: "add 'trough: 8-12 ng/mL' or 'auc: …'", &findings)
-      .flatMap { $0.range(in: unit, &findings) }
+    let analyte = MetaboliteTable.names.first { entry[$0] != nil }
+    let kind: PatientRecord.Target.Kind =
+      analyte != nil ? .level : entry["auc"] != nil ? .auc : entry["c2"] != nil ? .c2 : .trough
+    let unit =
+      switch kind {
+      case .trough, .c2: Self.units.concentration
+      case .auc: Self.units.area
+      case .level: MetaboliteTable.unit
+      }
+    let range = entry.required(
+      analyte ?? kind.rawValue, fix: "add 'trough: 8-12 ng/mL', 'c2: …' or 'auc: …'", &findings
+    ).flatMap { $0.range(in: unit, &findings) }
     let indication = entry.text("indication", &findings), setting = entry.text("setting", &findings)
     let days = days(entry), isDefault = entry["default"]?.boolean(&findings) ?? false
     let citation = citation(entry)
     guard let range, let indication, let setting, let citation else { return nil }
     return DrugFile.TherapeuticTarget(
-      indication: indication, kind: kind, low: range.low, high: range.high, unit: unit, fromDay: days.from,
+      indication: indication, kind: kind, analyte: analyte, low: range.low, high: range.high, unit: unit, fromDay: days.from,
       toDay: days.to, setting: setting, isDefault: isDefault, citation: citation)
   }
 
@@ -113,7 +123,9 @@ extension DrugReader {
   }
 
   mutating func genotypeRule(_ node: YAMLNode) -> DrugFile.GenotypeRule? {
-    let keys = ["gene", "phenotype", "recommendation", "starting dose factor", "source", "tag"]
+    let keys = [
+      "gene", "phenotype", "together", "recommendation", "refuse", "starting dose factor", "source", "tag",
+    ]
     guard let entry = node.mapping(keys: keys, &findings) else { return nil }
     let gene = entry.text("gene", &findings), phenotype = entry.text("phenotype", &findings)
     let recommendation = entry.text("recommendation", &findings), citation = citation(entry)
@@ -121,9 +133,15 @@ extension DrugReader {
     if let range = entry["starting dose factor"]?.plainRange(&findings) {
       factor = range.low...(range.high ?? range.low)
     }
+    var together: OrderedDictionary<String, String> = [:]
+    for other in entry["together"]?.mapping(&findings)?.entries ?? [] {
+      together[other.key] = other.value.string(&findings)
+    }
+    let isRefused = entry["refuse"]?.boolean(&findings) ?? false
     guard let gene, let phenotype, let recommendation, let citation else { return nil }
     return DrugFile.GenotypeRule(
-      gene: gene, phenotype: phenotype, recommendation: recommendation, startingDoseFactor: factor,
+      gene: gene, phenotype: phenotype, recommendation: recommendation, together: together,
+      isRefused: isRefused, startingDoseFactor: factor,
       citation: citation)
   }
 }

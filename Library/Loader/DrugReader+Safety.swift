@@ -6,14 +6,19 @@ extension DrugReader {
   mutating func interaction(_ node: YAMLNode) -> DrugFile.Interaction? {
     let keys = [
       "agent", "synonyms", "direction", "exposure", "clearance", "from", "onset", "offset", "timing",
-      "effect",
-      "action", "source", "tag",
+      "bioavailability fall", "effect", "action", "source", "tag",
     ]
     guard let entry = node.mapping(keys: keys, &findings) else { return nil }
     let agent = entry.text("agent", &findings), synonyms = texts(entry, "synonyms")
     let direction = entry.required("direction", &findings)?.choice(
       of: DrugFile.Interaction.Direction.self, &findings)
     let factor = clearanceFactor(entry, at: node.place)
+    var fall: DrugFile.Interaction.Saturation?
+    if let node = entry["bioavailability fall"], let map = node.mapping(keys: ["largest", "half"], &findings) {
+      let largest = map.required("largest", &findings)?.positive(&findings)
+      let half = map.required("half", &findings)?.value(in: Self.units.perDay, &findings)
+      if let largest, let half { fall = DrugFile.Interaction.Saturation(largest: largest, half: half) }
+    }
     let from = entry["from"]?.value(in: Self.units.perDay, &findings)
     let onset = entry["onset"]?.value(in: Self.units.days, &findings)
     let offset = entry["offset"]?.value(in: Self.units.days, &findings)
@@ -25,7 +30,7 @@ extension DrugReader {
     let citation = citation(entry)
     guard let agent, let direction, let effect, let action, let citation else { return nil }
     return DrugFile.Interaction(
-      agent: agent, synonyms: synonyms, direction: direction, clearanceFactor: factor, agentDailyDose: from,
+      agent: agent, synonyms: synonyms, direction: direction, bioavailabilityFall: fall, clearanceFactor: factor, agentDailyDose: from,
       onsetDays: onset, offsetDays: offset, timing: timing, effect: effect, action: action, citation: citation
     )
   }

@@ -28,13 +28,15 @@ struct DrugReader {
   struct Units {
     let dose = Unit.known("mg"), hours = Unit.known("h"), days = Unit.known("d"), molar = Unit.known("g/mol")
     let concentration = Unit.known("ng/mL"), area = Unit.known("ng.h/mL"), fraction = Unit.known("1")
+    let clearance = Unit.known("mL/min"), area2 = Unit.known("m2"), kilogram = Unit.known("kg")
     let perDay = Unit.known("mg/d"), perKgDay = Unit.known("mg/kg/d")
   }
 
   private static let keys = [
     "drug", "synonyms", "brands", "codes", "molar mass", "sources", "formulations", "models", "targets",
     "starting doses", "limits", "genotype rules", "interactions", "monitoring", "adverse reactions",
-    "contraindications", "warnings",
+    "contraindications", "warnings", "analytes", "dosing", "phenotypes", "rules", "tapers", "outlooks",
+    "risk bands",
   ]
 
   static func read(_ root: YAMLNode, _ findings: inout Findings) -> DrugFile? {
@@ -46,7 +48,7 @@ struct DrugReader {
     }
     let name = file.text("drug", &reader.findings)
     let limits = file.required("limits", &reader.findings).flatMap { reader.limits($0) }
-    let drug = DrugFile(
+    var drug = DrugFile(
       name: name ?? "", synonyms: reader.texts(file, "synonyms"), brands: reader.texts(file, "brands"),
       codes: reader.list(file, "codes") { $0.code($1) },
       molarMass: file["molar mass"]?.value(in: units.molar, &reader.findings),
@@ -62,7 +64,25 @@ struct DrugReader {
       adverseReactions: reader.list(file, "adverse reactions") { $0.adverseReaction($1) },
       contraindications: reader.list(file, "contraindications") { $0.contraindication($1) },
       warnings: reader.list(file, "warnings") { $0.warning($1) })
+    drug.analytes = file["analytes"]?.strings(&reader.findings) ?? []
+    drug.dosing = reader.optionalList(file, "dosing") { $0.dosingRule($1) }
+    drug.phenotypes = reader.optionalList(file, "phenotypes") { $0.phenotypeTable($1) }
+    drug.rules = reader.optionalList(file, "rules") { $0.safetyRule($1) }
+    drug.tapers = reader.optionalList(file, "tapers") { $0.taper($1) }
+    drug.outlooks = reader.optionalList(file, "outlooks") { $0.outlook($1) }
+    drug.riskBands = reader.optionalList(file, "risk bands") { $0.bands($1) }
     return name == nil || limits == nil ? nil : drug
+  }
+
+  /// Every entry of a list that a file need not have.
+  mutating func optionalList<Value>(
+    _ file: YAMLMapping, _ key: String, _ read: (inout DrugReader, YAMLNode) -> Value?
+  ) -> [Value] {
+    var values = [Value]()
+    for node in file[key]?.sequence(&findings) ?? [] {
+      if let value = read(&self, node) { values.append(value) }
+    }
+    return values
   }
 
   /// Every entry of a list that can be read.

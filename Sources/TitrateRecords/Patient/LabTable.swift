@@ -1,5 +1,5 @@
 /// The laboratory values that a patient file may hold: their names, what they are measured in, and what can be true.
-enum LabTable {
+package enum LabTable {
   /// One value.
   struct Lab {
     /// As the library's bindings name it.
@@ -19,8 +19,11 @@ enum LabTable {
     return all.first { $0.name == wanted || $0.synonyms.contains(wanted) }
   }
 
+  /// In what a laboratory value is kept; nil for an unknown name.
+  package static func unit(of name: String) -> Unit? { lab(named: name)?.unit }
+
   /// The names that bindings use.
-  static let names: [String] = all.map(\.name)
+  package static let names: [String] = all.map(\.name)
 
   /// Every spelling, for suggestions.
   static let spellings: [String] = all.flatMap { [$0.name] + $0.synonyms }
@@ -36,7 +39,16 @@ enum LabTable {
     lab("total-protein", ["protein"], "g/L", 20...150),
     lab("creatinine", ["serum-creatinine"], "umol/L", 5...3000, molarMass: 113.12),
     lab("urea", [], "mmol/L", 0.3...120, molarMass: 60.06),
-    lab("egfr", ["gfr", "creatinine-clearance"], "mL/min", 1...250),
+    lab("creatinine-clearance", ["crcl"], "mL/min", 1...300),
+    lab("egfr", ["gfr"], "mL/min", 1...250),
+    lab("cystatin-c", [], "mg/L", 0.1...15),
+    lab("urine-protein-creatinine", ["upcr"], "mg/g", 0...50_000),
+    lab("igg", [], "g/L", 0...100),
+    lab("tumour-size", ["tumor-size"], "mm", 0...1000),
+    // International units and copies are not interchangeable: two names.
+    lab("cmv-load", ["cmv"], "[iU]/mL", 0...1e9),
+    lab("cmv-copies", [], "{copies}/mL", 0...1e9),
+    lab("mcv", [], "fL", 40...160),
     lab("bilirubin", [], "umol/L", 0...1500, molarMass: 584.66),
     lab("alt", ["alat"], "U/L", 0...50_000),
     lab("ast", ["asat"], "U/L", 0...50_000),
@@ -49,7 +61,7 @@ enum LabTable {
     lab("glucose", [], "mmol/L", 0.5...90, molarMass: 180.156),
     lab("cholesterol", [], "mmol/L", 0.3...40, molarMass: 386.65),
     lab("crp", ["c-reactive-protein"], "mg/L", 0...1000),
-    lab("leukocytes", ["leucocytes", "wbc"], "10*9/L", 0...1000),
+    lab("leucocytes", ["leukocytes", "wbc"], "10*9/L", 0...1000),
     lab("neutrophils", [], "10*9/L", 0...500),
     lab("lymphocytes", [], "10*9/L", 0...500),
     lab("platelets", [], "10*9/L", 0...3000),

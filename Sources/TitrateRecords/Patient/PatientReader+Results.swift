@@ -15,17 +15,20 @@ extension PatientReader {
     var sawAnalyte = false
     for entry in map.entries where !words.contains(entry.key) {
       sawAnalyte = true
-      if !drugs.contains(entry.key.lowercased()),
+      if !drugs.contains(entry.key.lowercased()), MetaboliteTable.name(of: entry.key) == nil,
         let near = Spelling.nearest(to: entry.key, among: words + drugs)
       {
         findings.error(
           "007", "'\(entry.key)' is not a known key", at: entry.keyPlace, fix: "did you mean '\(near)'?")
         continue
       }
-      guard let (value, isBelow) = concentration(entry.value), let at else { continue }
+      let metabolite = MetaboliteTable.name(of: entry.key)
+      guard let (value, isBelow) = concentration(entry.value, ofMetabolite: metabolite != nil), let at else {
+        continue
+      }
       levels.append(
         PatientRecord.Level(
-          at: at, analyte: entry.key.lowercased(), value: value, isBelowLimit: isBelow, assay: assay,
+          at: at, analyte: metabolite ?? entry.key.lowercased(), value: value, isBelowLimit: isBelow, assay: assay,
           isLabelledTrough: sample == "trough", place: entry.value.place))
     }
     if !sawAnalyte {
@@ -37,7 +40,7 @@ extension PatientReader {
   }
 
   /// A concentration above zero, or a limit that the level is below.
-  private mutating func concentration(_ node: YAMLNode) -> (Quantity, isBelow: Bool)? {
+  private mutating func concentration(_ node: YAMLNode, ofMetabolite: Bool) -> (Quantity, isBelow: Bool)? {
     guard let expression = node.expression(&findings) else { return nil }
     let quantity: Quantity
     var isBelow = false
@@ -50,11 +53,12 @@ extension PatientReader {
         fix: "write the value, or '<0.8 ng/mL' for one below the limit of quantification")
       return nil
     }
-    guard
-      quantity.unit.isConvertible(to: Units.massConcentration)
-        || quantity.unit.isConvertible(to: Units.molarConcentration)
+    let units =
+      ofMetabolite ? [MetaboliteTable.unit] : [Units.massConcentration, Units.molarConcentration]
+    guard units.contains(where: quantity.unit.isConvertible),
+      !ofMetabolite || quantity.unit.symbol.contains("RBC")
     else {
-      node.report(.mismatch(from: quantity.unit, to: Units.massConcentration), &findings)
+      node.report(.mismatch(from: quantity.unit, to: units[0]), &findings)
       return nil
     }
     guard quantity.value > 0 else {

@@ -16,7 +16,7 @@ extension PatientReader {
   }
 
   private mutating func treatment(_ node: YAMLNode) -> PatientRecord.Treatment? {
-    guard let map = node.mapping(keys: ["drug", "formulation", "doses"], &findings) else { return nil }
+    guard let map = node.mapping(keys: ["drug", "formulation", "use", "target", "doses"], &findings) else { return nil }
     var doses = [PatientRecord.Dosing]()
     for entry in map["doses"]?.sequence(&findings) ?? [] {
       if let dosing = dosing(entry) { doses.append(dosing) } else { lacksDoses = true }
@@ -25,10 +25,13 @@ extension PatientReader {
     guard let name = map.required("drug", fix: "add the generic name: 'drug: tacrolimus'", &findings),
       let drug = name.string(&findings)
     else { return nil }
-    return PatientRecord.Treatment(
+    var treatment = PatientRecord.Treatment(
       drug: drug.lowercased(), drugPlace: name.place,
       formulation: map["formulation"].flatMap { $0.string(&findings) },
       doses: doses)
+    treatment.use = map["use"].flatMap { $0.string(&findings) }
+    treatment.target = map["target"].flatMap { target($0) }
+    return treatment
   }
 
   private mutating func dosing(_ node: YAMLNode) -> PatientRecord.Dosing? {

@@ -49,7 +49,7 @@ struct PatientReader {
 
   static let keys = [
     "patient", "indication", "transplanted", "sex", "born", "age", "height", "genotype", "pregnant",
-    "treatment",
+    "breastfeeding", "haemodialysis", "treatment",
     "treatments", "comedication", "levels", "labs", "target", "next",
   ]
 
@@ -72,12 +72,15 @@ struct PatientReader {
       "indication", fix: "add 'indication: kidney-transplant' or what else the drug is for", &findings)?
       .string(&findings)
     var record = PatientRecord(
-      label: label ?? "", indication: indication ?? "", genotype: genotype(root["genotype"]),
+      label: label ?? "", indication: indication ?? "", genotype: [:],
       treatments: treatments(root), comedication: [], levels: [], labs: [], file: file, warnings: [])
+    genotype(root["genotype"], into: &record)
     record.transplanted = root["transplanted"].flatMap { day($0) }
     record.sex = root["sex"].flatMap { sex($0) }
     record.height = root["height"].flatMap { height($0) }
     record.pregnant = root["pregnant"].flatMap { $0.boolean(&findings) }
+    record.breastfeeding = root["breastfeeding"].flatMap { $0.boolean(&findings) }
+    record.haemodialysis = root["haemodialysis"].flatMap { $0.boolean(&findings) }
     for entry in root["comedication"]?.oneOrMany ?? [] {
       comedication(entry).map { record.comedication.append($0) }
     }
@@ -105,26 +108,32 @@ struct PatientReader {
     plausible(node, LabTable.lab(named: "height")!)
   }
 
-  private mutating func genotype(_ node: YAMLNode?) -> OrderedDictionary<String, String> {
-    var result: OrderedDictionary<String, String> = [:]
+  /// What a gene's phenotype may be called.
+  static let phenotypes = ["normal", "intermediate", "poor", "indeterminate"]
+
+  /// Diplotypes, or phenotypes in a word.
+  private mutating func genotype(_ node: YAMLNode?, into record: inout PatientRecord) {
     for entry in node?.mapping(&findings)?.entries ?? [] {
       guard let alleles = entry.value.string(&findings) else { continue }
       let parts = alleles.split(separator: "/", omittingEmptySubsequences: false)
       if parts.count == 2, parts.allSatisfy({ !$0.isEmpty && !$0.contains(" ") }) {
-        result[entry.key] = alleles
+        record.genotype[entry.key] = alleles
+      } else if Self.phenotypes.contains(alleles.lowercased()) {
+        record.phenotypes[entry.key] = alleles.lowercased()
       } else {
         findings.error(
           "037", "'\(alleles)' is not a pair of alleles", at: entry.value.place,
           fix: "write both alleles in quotes, such as \"*1/*3\"")
       }
     }
-    return result
   }
 
-  private mutating func target(_ node: YAMLNode) -> PatientRecord.Target? {
-    guard let map = node.mapping(keys: ["trough", "auc"], &findings) else { return nil }
+  mutating func target(_ node: YAMLNode) -> PatientRecord.Target? {
+    let keys = ["trough", "auc", "c2"] + MetaboliteTable.names
+    guard let map = node.mapping(keys: keys, &findings) else { return nil }
+    let analyte = map.entries.first.flatMap { MetaboliteTable.name(of: $0.key) }
     guard map.entries.count == 1, let entry = map.entries.first,
-      let kind = PatientRecord.Target.Kind(rawValue: entry.key)
+      let kind = analyte == nil ? PatientRecord.Target.Kind(rawValue: entry.key) : .level
     else {
       if map.entries.count != 1 {
         findings.error(
@@ -141,8 +150,11 @@ struct PatientReader {
       return nil
     }
     let units =
-      kind == .trough
-      ? [Units.massConcentration, Units.molarConcentration] : [Units.massAUC, Units.molarAUC]
+      switch kind {
+      case .trough, .c2: [Units.massConcentration, Units.molarConcentration]
+      case .auc: [Units.massAUC, Units.molarAUC]
+      case .level: [MetaboliteTable.unit]
+      }
     guard units.contains(where: low.unit.isConvertible) else {
       entry.value.report(.mismatch(from: low.unit, to: units[0]), &findings)
       return nil
@@ -153,7 +165,8 @@ struct PatientReader {
         fix: "write a range of positive values, smaller end first")
       return nil
     }
-    return PatientRecord.Target(kind: kind, low: low, high: high, place: entry.value.place)
+    return PatientRecord.Target(
+      kind: kind, analyte: analyte, low: low, high: high, place: entry.value.place)
   }
 
   /// From `born` or `age`; the date itself is not kept. A stated age holds at the end of the record.

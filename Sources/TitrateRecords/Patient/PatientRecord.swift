@@ -19,9 +19,15 @@ public struct PatientRecord: Sendable {
   public var height: Sourced<Quantity>?
   /// Gene to diplotype: `CYP3A5` to `*3/*3`.
   public var genotype: OrderedDictionary<String, String>
+  /// Gene to a phenotype stated in a word: `TPMT` to `intermediate`.
+  public var phenotypes: OrderedDictionary<String, String> = [:]
   /// `pregnant: true`; nil where not stated.
   public var pregnant: Bool?
-  /// The drugs to dose and their history; the first one with a target is the one advised on.
+  /// `breastfeeding: true`; nil where not stated.
+  public var breastfeeding: Bool?
+  /// `haemodialysis: true`; nil where not stated.
+  public var haemodialysis: Bool?
+  /// The drugs to dose and their history; the first one is the one advised on first.
   public var treatments: [Treatment]
   /// Other drugs, for interactions and covariates (prednisolone dose).
   public var comedication: [Comedication]
@@ -57,6 +63,10 @@ public struct PatientRecord: Sendable {
     public var drugPlace: Place
     /// `immediate-release`, `prolonged-release`, …; nil where not stated.
     public var formulation: String?
+    /// What it is given for, where a drug has several uses: `zoster`, `cmv-prophylaxis`; nil where not stated.
+    public var use: String?
+    /// This drug's own target; nil: the record's, or the drug file's.
+    public var target: Target?
     /// In order of time.
     public var doses: [Dosing]
     /// A drug and its doses.
@@ -172,14 +182,23 @@ public struct PatientRecord: Sendable {
       case trough
       /// Area under the curve over one dosing interval.
       case auc
+      /// Concentration two hours after a dose.
+      case c2
+      /// A metabolite, named by `analyte`.
+      case level
     }
     public var kind: Kind
+    /// The metabolite of a `level`: `6-TGN`.
+    public var analyte: String?
     public var low: Quantity
     public var high: Quantity
     public var place: Place
     /// A range to aim at.
-    public init(kind: Kind, low: Quantity, high: Quantity, place: Place = .none) {
+    public init(
+      kind: Kind, analyte: String? = nil, low: Quantity, high: Quantity, place: Place = .none
+    ) {
       self.kind = kind
+      self.analyte = analyte
       self.low = low
       self.high = high
       self.place = place

@@ -98,6 +98,6 @@ enum UnitTable {
     "ng/mL", "ug/L", "mg/L", "g/L", "g/dL", "mg/dL", "mmol/L", "umol/L", "nmol/L", "kg", "g", "mg", "ug",
     "ng", "cm",
     "m", "h", "d", "min", "wk", "mo", "a", "%", "1", "mL/min", "mL/min/{1.73_m2}", "L/h", "10*9/L", "ng.h/mL",
-    "mg.h/L", "mg/kg", "mg/kg/d", "mg/m2", "m2", "U/L", "[iU]/mL", "L", "mL",
+    "mg.h/L", "mg/kg", "mg/kg/d", "mg/m2", "m2", "U/L", "[iU]/mL", "L", "mL", "pmol/{8e8.RBC}",
   ]
 }

@@ -142,9 +142,13 @@ enum Wording {
     case .construction: "RESEARCH ONLY: a construction, not published"
     }
   }
-  /// `R` marks what was read nowhere; it must not pass for published.
+  /// `R` marks what was read nowhere, `H` what is ours: neither must pass for published.
   static func citation(_ citation: Citation) -> String {
-    citation.tag == .R ? "our own practice choice, not from a published source" : citation.source
+    switch citation.tag {
+    case .R: "recalled, to be verified; from no published source"
+    case .H: "our own construction, not published"
+    case .T, .C, .D, .S: citation.source
+    }
   }
   /// What the prediction assumed of an interaction.
   static func assumed(_ note: Advice.InteractionNote, _ advice: Advice) -> String {

@@ -22,7 +22,25 @@ enum CovariateSource: Hashable {
   case dailyDose([String])
   case formulation(String)
   case assay(String)
+  case creatinineClearance, normalisedClearance, filtrationRate, bodyMassIndex, female
+  /// 1 while another drug is taken.
+  case taking(String)
+  /// The latest dose of the drug itself, mg; its daily dose, mg/d.
+  case ownDose, ownDailyDose
+  /// The latest level of another drug.
+  case trough(String)
+  case phenotype(gene: String, is: String)
+  case indication(String)
+  case daysSinceStart
+  /// Circumstances of sampling, or what a composition wires: never in a record.
+  case input
   case unknown(String)
+
+  /// Laboratory values by their bare names.
+  static let labs = [
+    "weight", "haematocrit", "albumin", "creatinine", "alt", "ast", "bilirubin", "haemoglobin", "urea",
+    "cystatin-c", "cholesterol", "igg", "leucocytes", "lymphocytes", "neutrophils", "platelets", "tumour-size",
+  ]
 
   init(_ keyword: String) {
     let words = keyword.split(separator: " ").map(String.init)
@@ -41,13 +59,30 @@ enum CovariateSource: Hashable {
     case ("carrier", 3): self = .carrier(gene: words[1], allele: words[2])
     case ("formulation", 2): self = .formulation(words[1])
     case ("assay", 2): self = .assay(words[1])
-    case ("weight", 1), ("haematocrit", 1), ("albumin", 1), ("creatinine", 1): self = .lab(words[0])
+    case ("creatinine-clearance", 1): self = .creatinineClearance
+    case ("creatinine-clearance-normalised", 1): self = .normalisedClearance
+    case ("egfr", 1): self = .filtrationRate
+    case ("bmi", 1): self = .bodyMassIndex
+    case ("female", 1): self = .female
+    case ("taking", 2): self = .taking(words[1])
+    case ("daily-dose", 2): self = .dailyDose([words[1]])
+    case ("own-dose", 1): self = .ownDose
+    case ("own-daily-dose", 1): self = .ownDailyDose
+    case ("trough", 2): self = .trough(words[1])
+    case ("phenotype", 3): self = .phenotype(gene: words[1], is: words[2])
+    case ("indication", 2): self = .indication(words[1])
+    case ("days-since-start", 1): self = .daysSinceStart
+    case ("input", 1), ("sampling", 2): self = .input
+    case (let word?, 1) where Self.labs.contains(word): self = .lab(word)
     default: self = .unknown(keyword)
     }
   }
 
   /// Whether the value moves from day to day by itself.
   var changesDaily: Bool { [.daysAfterTransplant, .postoperativeDay, .firstDay].contains(self) }
+
+  /// Whether the value moves with the patient's own doses.
+  var followsDoses: Bool { [.ownDose, .ownDailyDose, .daysSinceStart].contains(self) }
 
   /// What to add to a patient file that lacks it.
   var remedy: String {
@@ -64,6 +99,16 @@ enum CovariateSource: Hashable {
     case .formulation: "state formulation under treatment:"
     case .assay: "state assay with the levels"
     case .occasion: "none needed"
+    case .creatinineClearance, .normalisedClearance, .filtrationRate:
+      "state sex, born or age, height, and creatinine and weight under labs:"
+    case .bodyMassIndex: "state height, and weight under labs:"
+    case .female: "state sex: female or male"
+    case .taking(let drug): "list \(drug) under comedication: when it is taken"
+    case .ownDose, .ownDailyDose, .daysSinceStart: "list the doses under treatment:"
+    case .trough(let drug): "add a level of \(drug) under levels:"
+    case .phenotype(let gene, _): "state genotype: { \(gene): intermediate } or its diplotype"
+    case .indication: "state indication:"
+    case .input: "no patient file states it"
     case .unknown(let keyword): "the library names an unknown source '\(keyword)'; run titrate models check"
     }
   }

@@ -23,18 +23,20 @@ struct CovariateTimeline {
   private let record: PatientRecord
   private let history: DoseHistory
   private let dayZero: Instant?
+  private let drug: DrugFile?
   /// Age is that of this time throughout: it moves too little over a record to change a prediction, and a covariate
   /// that changed at every record would cost a matrix exponential for every one of them.
   private let reference: Instant
 
   /// - Throws: `Missing` with every covariate that has neither a value nor a documented fallback.
   init(
-    _ record: PatientRecord, history: DoseHistory, bindings: [Provenance.CovariateBinding],
-    at reference: Instant
+    _ record: PatientRecord, drug: DrugFile? = nil, history: DoseHistory,
+    bindings: [Provenance.CovariateBinding], at reference: Instant
   )
     throws(Missing)
   {
     self.record = record
+    self.drug = drug
     self.history = history
     self.bindings = bindings
     dayZero = record.transplanted
@@ -62,6 +64,12 @@ struct CovariateTimeline {
           day = day.adding(hours: 24)
         }
       }
+    }
+    if sources.contains(where: \.followsDoses) {
+      times.formUnion(history.events.map(\.time).filter { $0 > start && $0 < end })
+    }
+    if sources.contains(where: { if case .trough = $0 { true } else { false } }) {
+      times.formUnion(record.levels.map(\.at).filter { $0 > start && $0 < end })
     }
     for drug in record.comedication {
       for edge in [drug.from, drug.until].compactMap({ $0 }) where edge > start && edge < end {
@@ -125,8 +133,53 @@ struct CovariateTimeline {
       return Reading(value: used.lowercased().contains(name) ? 1 : 0, origin: "assay \(used)")
     case .occasion:
       return Reading(value: 1, origin: "one per measured dosing interval")
-    case .unknown:
+    case .creatinineClearance, .normalisedClearance, .filtrationRate, .bodyMassIndex, .female, .taking,
+      .ownDose, .ownDailyDose, .trough, .phenotype, .indication, .daysSinceStart:
+      return derived(CovariateSource(binding.source), unit: binding.unit, at: time)
+    case .input, .unknown:
       return nil
+    }
+  }
+
+  /// What is computed from the record, or is 1 where something is true.
+  private func derived(_ source: CovariateSource, unit: String, at time: Instant) -> Reading? {
+    let bedside = Bedside(record: record, time: time)
+    func reading(_ finding: Bedside.Finding?, in own: String) -> Reading? {
+      guard let finding, let from = try? Unit(own), let to = try? Unit(unit),
+        let value = try? Quantity(finding.value, from).value(in: to)
+      else { return nil }
+      return Reading(value: value, origin: finding.origin)
+    }
+    func flag(_ isTrue: Bool, _ origin: String) -> Reading { Reading(value: isTrue ? 1 : 0, origin: origin) }
+    switch source {
+    case .creatinineClearance: return reading(bedside.creatinineClearance(ageAt: reference), in: "mL/min")
+    case .normalisedClearance:
+      return reading(bedside.normalisedClearance(ageAt: reference), in: "mL/min/{1.73_m2}")
+    case .filtrationRate: return reading(bedside.filtrationRate(ageAt: reference), in: "mL/min/{1.73_m2}")
+    case .bodyMassIndex: return bedside.bodyMassIndex.map { Reading(value: $0, origin: "weight and height") }
+    case .female: return record.sex.map { flag($0 == .female, "patient file") }
+    case .taking(let name):
+      let taken = record.comedication.contains { $0.drug == name && $0.isTaken(at: time) }
+      return flag(taken, taken ? "\(name) in the record" : "no \(name) in the record")
+    case .ownDose: return history.last(before: time).map { Reading(value: $0.amount, origin: "doses") }
+    case .ownDailyDose:
+      let day = history.events.filter { $0.time <= time && time.hours(since: $0.time) < 24 }
+      let total = day.reduce(0) { $0 + $1.amount }
+      return history.events.isEmpty ? nil : Reading(value: total, origin: "doses of the last 24 h")
+    case .trough(let name):
+      let levels = record.levels.filter { $0.analyte == name }
+      guard let level = levels.last(where: { $0.at <= time }) ?? levels.first, let unit = try? Unit(unit),
+        let value = try? level.value.value(in: unit)
+      else { return nil }
+      return Reading(value: value, origin: "\(name) level of \(level.at.dateText)")
+    case .phenotype(let gene, let wanted):
+      let phenotype = drug.flatMap { Phenotype.of(gene, in: record, drug: $0) } ?? record.phenotypes[gene]
+      return phenotype.map { flag($0 == wanted, "\(gene) \($0)") }
+    case .indication(let name): return flag(record.indication == name, "indication")
+    case .daysSinceStart:
+      let start = history.events.first?.time ?? reference
+      return Reading(value: max(0, time.hours(since: start) / 24), origin: "days since the first dose")
+    default: return nil
     }
   }
 

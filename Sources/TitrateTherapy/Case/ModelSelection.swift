@@ -41,7 +41,7 @@ struct ModelSelection {
       }
       do {
         let timeline = try CovariateTimeline(
-          record, history: history, bindings: entry.provenance.covariates, at: next)
+          record, drug: drug, history: history, bindings: entry.provenance.covariates, at: next)
         let model = try withInteractions(entry, interactions(entry.provenance))
         return SelectedModel(
           choice: choice, provenance: entry.provenance, compiled: CompiledModel(model), timeline: timeline,
