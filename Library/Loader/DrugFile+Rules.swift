@@ -102,6 +102,8 @@ extension DrugFile {
     /// All of them must hold.
     public var when: [Condition]
     public var then: Consequence
+    /// Whether an adjustment changes what the rules give (kidney, another drug) and not the present dose (a count, a level).
+    public var concernsRule: Bool
     /// Multiplies the present dose, or the rule's dose before the first one; nil leaves it.
     public var doseFactor: ClosedRange<Double>?
     /// What is the matter, one sentence.

@@ -1,4 +1,3 @@
-import OrderedCollections
 import TitrateLanguage
 import TitrateRecords
 
@@ -112,13 +111,12 @@ public struct DrugFile: Sendable {
     public var citations: [Citation]
   }
   public struct GenotypeRule: Sendable, Hashable {
+    /// Several genes of one phenotype: `TPMT and NUDT15`.
     public var gene: String
-    /// `*1 carrier`, `*3/*3`: see `Genotype`.
+    /// `*1 carrier`, `*3/*3`: see `Genotype`; or a word, `intermediate`.
     public var phenotype: String
     /// What to do, one sentence.
     public var recommendation: String
-    /// Other genes and their phenotypes that must hold as well: `NUDT15` to `intermediate`.
-    public var together: OrderedDictionary<String, String>
     /// Whether the drug is not to be given at all.
     public var isRefused: Bool
     /// Starting-dose multiple, low and high; nil where none.

@@ -1,4 +1,3 @@
-import OrderedCollections
 import TitrateLanguage
 import TitrateRecords
 
@@ -63,7 +62,8 @@ extension DrugReader {
 
   mutating func target(_ node: YAMLNode) -> DrugFile.TherapeuticTarget? {
     let keys =
-      ["indication", "trough", "auc", "c2", "days", "setting", "default", "source", "tag"] + MetaboliteTable.names
+      ["indication", "trough", "auc", "c2", "days", "setting", "default", "source", "tag"]
+      + MetaboliteTable.names
     guard let entry = node.mapping(keys: keys, &findings) else { return nil }
     let analyte = MetaboliteTable.names.first { entry[$0] != nil }
     let kind: PatientRecord.Target.Kind =
@@ -82,7 +82,8 @@ extension DrugReader {
     let citation = citation(entry)
     guard let range, let indication, let setting, let citation else { return nil }
     return DrugFile.TherapeuticTarget(
-      indication: indication, kind: kind, analyte: analyte, low: range.low, high: range.high, unit: unit, fromDay: days.from,
+      indication: indication, kind: kind, analyte: analyte, low: range.low, high: range.high, unit: unit,
+      fromDay: days.from,
       toDay: days.to, setting: setting, isDefault: isDefault, citation: citation)
   }
 
@@ -124,7 +125,7 @@ extension DrugReader {
 
   mutating func genotypeRule(_ node: YAMLNode) -> DrugFile.GenotypeRule? {
     let keys = [
-      "gene", "phenotype", "together", "recommendation", "refuse", "starting dose factor", "source", "tag",
+      "gene", "phenotype", "recommendation", "refuse", "starting dose factor", "source", "tag",
     ]
     guard let entry = node.mapping(keys: keys, &findings) else { return nil }
     let gene = entry.text("gene", &findings), phenotype = entry.text("phenotype", &findings)
@@ -133,14 +134,10 @@ extension DrugReader {
     if let range = entry["starting dose factor"]?.plainRange(&findings) {
       factor = range.low...(range.high ?? range.low)
     }
-    var together: OrderedDictionary<String, String> = [:]
-    for other in entry["together"]?.mapping(&findings)?.entries ?? [] {
-      together[other.key] = other.value.string(&findings)
-    }
     let isRefused = entry["refuse"]?.boolean(&findings) ?? false
     guard let gene, let phenotype, let recommendation, let citation else { return nil }
     return DrugFile.GenotypeRule(
-      gene: gene, phenotype: phenotype, recommendation: recommendation, together: together,
+      gene: gene, phenotype: phenotype, recommendation: recommendation,
       isRefused: isRefused, startingDoseFactor: factor,
       citation: citation)
   }

@@ -22,7 +22,8 @@ extension DrugReader {
     }
     guard let quantity, let model, let variable, let unit, let citation = citation(entry) else { return nil }
     return DrugFile.Outlook(
-      quantity: quantity, model: model, variable: variable, unit: unit, driver: driver, driverUnit: driverUnit,
+      quantity: quantity, model: model, variable: variable, unit: unit, driver: driver,
+      driverUnit: driverUnit,
       days: days, overInterval: entry["over interval"]?.boolean(&findings) ?? false, limits: limits,
       citation: citation)
   }
@@ -45,7 +46,8 @@ extension DrugReader {
     let kind = entry.required("of", &findings)?.choice(["trough", "auc", "c2"], &findings)
     let bands = list(entry, "bands") { $0.band($1) }
     let ends = bands.dropLast().map { $0.below ?? .infinity }
-    if bands.isEmpty || bands.last?.below != nil || zip(ends, ends.dropFirst()).contains(where: { $0 >= $1 }) {
+    if bands.isEmpty || bands.last?.below != nil || zip(ends, ends.dropFirst()).contains(where: { $0 >= $1 })
+    {
       findings.error(
         "034", "the bands do not cover every value in order", at: node.place,
         fix: "let 'below' rise from band to band and leave it out in the last")

@@ -44,7 +44,8 @@ extension DrugReader {
       }
     guard let range = node.range(in: unit, &findings) else { return nil }
     guard range.low > 0 else {
-      findings.error("010", "a dose is above zero", at: node.place, fix: "write 'not recommended: true' instead")
+      findings.error(
+        "010", "a dose is above zero", at: node.place, fix: "write 'not recommended: true' instead")
       return nil
     }
     return DrugFile.DoseAmount(low: range.low, high: range.high, basis: basis, most: most)
@@ -66,7 +67,7 @@ extension DrugReader {
   }
 
   mutating func safetyRule(_ node: YAMLNode) -> DrugFile.SafetyRule? {
-    let keys = ["name", "when", "then", "dose factor", "finding", "action", "source", "tag"]
+    let keys = ["name", "when", "then", "of", "dose factor", "finding", "action", "source", "tag"]
     guard let entry = node.mapping(keys: keys, &findings) else { return nil }
     let name = entry.text("name", &findings)
     let when = list(entry, "when") { $0.condition($1) }
@@ -75,25 +76,31 @@ extension DrugReader {
     if then == .adjust, factor == nil {
       findings.error("008", "'adjust' needs a factor", at: node.place, fix: "add 'dose factor: 0.5'")
     }
+    let of = entry["of"]?.choice(["rule", "present"], &findings)
     let finding = entry.text("finding", &findings), action = entry.text("action", &findings)
     guard let name, let then, let finding, let action, let citation = citation(entry) else { return nil }
     return DrugFile.SafetyRule(
-      name: name, when: when, then: then, doseFactor: factor, finding: finding, action: action,
+      name: name, when: when, then: then, concernsRule: of == "rule", doseFactor: factor, finding: finding,
+      action: action,
       citation: citation)
   }
 
   private static let subjects = [
-    "lab", "level", "measure", "phenotype", "taking", "not taking", "pregnant", "breastfeeding", "haemodialysis",
+    "lab", "level", "measure", "phenotype", "taking", "not taking", "pregnant", "breastfeeding",
+    "haemodialysis",
     "transplanted", "indication", "use", "not use",
   ]
   private static let measures: [String: DrugFile.Condition.Subject] = [
-    "daily dose": .dailyDose, "interval": .interval, "creatinine clearance": .creatinineClearance, "age": .age,
+    "daily dose": .dailyDose, "interval": .interval, "creatinine clearance": .creatinineClearance,
+    "age": .age,
     "days since start": .daysSinceStart,
   ]
 
   /// One subject with its bounds: `{ lab: neutrophils, below: 1.5 10*9/L }`, `{ taking: allopurinol }`.
   mutating func condition(_ node: YAMLNode) -> DrugFile.Condition? {
-    guard let entry = node.mapping(keys: Self.subjects + ["above", "below", "from"], &findings) else { return nil }
+    guard let entry = node.mapping(keys: Self.subjects + ["above", "below", "from"], &findings) else {
+      return nil
+    }
     let named = Self.subjects.filter { entry[$0] != nil }
     guard named.count == 1, let key = named.first, let value = entry[key] else {
       findings.error(
@@ -152,7 +159,8 @@ extension DrugReader {
         return nil
       }
       return .lab(name)
-    case "level": return value.string(&findings).map { .level(MetaboliteTable.name(of: $0) ?? $0.lowercased()) }
+    case "level":
+      return value.string(&findings).map { .level(MetaboliteTable.name(of: $0) ?? $0.lowercased()) }
     case "phenotype":
       let parts = (value.string(&findings) ?? "").split(separator: " ").map(String.init)
       guard parts.count == 2 else {
@@ -180,7 +188,8 @@ extension DrugReader {
     let steps = list(entry, "steps") { $0.taperStep($1) }
     let indications = texts(entry, "indications"), note = entry.text("note", &findings)
     if zip(steps, steps.dropFirst()).contains(where: { $0.above <= $1.above }) {
-      findings.error("034", "the steps are not in order", at: node.place, fix: "write the largest doses first")
+      findings.error(
+        "034", "the steps are not in order", at: node.place, fix: "write the largest doses first")
     }
     guard let to, let note, let citation = citation(entry) else { return nil }
     return DrugFile.Taper(indications: indications, to: to, steps: steps, note: note, citation: citation)
@@ -193,7 +202,8 @@ extension DrugReader {
     let every = entry.required("every", &findings)?.value(in: Self.units.days, &findings)
     guard let above, let by, let every else { return nil }
     guard by > 0, every > 0 else {
-      findings.error("010", "a step goes down and takes time", at: node.place, fix: "write amounts above zero")
+      findings.error(
+        "010", "a step goes down and takes time", at: node.place, fix: "write amounts above zero")
       return nil
     }
     return DrugFile.Taper.Step(above: above, by: by, everyDays: every)

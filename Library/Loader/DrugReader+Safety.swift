@@ -14,7 +14,8 @@ extension DrugReader {
       of: DrugFile.Interaction.Direction.self, &findings)
     let factor = clearanceFactor(entry, at: node.place)
     var fall: DrugFile.Interaction.Saturation?
-    if let node = entry["bioavailability fall"], let map = node.mapping(keys: ["largest", "half"], &findings) {
+    if let node = entry["bioavailability fall"], let map = node.mapping(keys: ["largest", "half"], &findings)
+    {
       let largest = map.required("largest", &findings)?.positive(&findings)
       let half = map.required("half", &findings)?.value(in: Self.units.perDay, &findings)
       if let largest, let half { fall = DrugFile.Interaction.Saturation(largest: largest, half: half) }
@@ -30,7 +31,8 @@ extension DrugReader {
     let citation = citation(entry)
     guard let agent, let direction, let effect, let action, let citation else { return nil }
     return DrugFile.Interaction(
-      agent: agent, synonyms: synonyms, direction: direction, bioavailabilityFall: fall, clearanceFactor: factor, agentDailyDose: from,
+      agent: agent, synonyms: synonyms, direction: direction, bioavailabilityFall: fall,
+      clearanceFactor: factor, agentDailyDose: from,
       onsetDays: onset, offsetDays: offset, timing: timing, effect: effect, action: action, citation: citation
     )
   }

@@ -28,7 +28,8 @@ extension PatientReader {
       }
       levels.append(
         PatientRecord.Level(
-          at: at, analyte: metabolite ?? entry.key.lowercased(), value: value, isBelowLimit: isBelow, assay: assay,
+          at: at, analyte: metabolite ?? entry.key.lowercased(), value: value, isBelowLimit: isBelow,
+          assay: assay,
           isLabelledTrough: sample == "trough", place: entry.value.place))
     }
     if !sawAnalyte {

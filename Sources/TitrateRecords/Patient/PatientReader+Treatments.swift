@@ -16,7 +16,9 @@ extension PatientReader {
   }
 
   private mutating func treatment(_ node: YAMLNode) -> PatientRecord.Treatment? {
-    guard let map = node.mapping(keys: ["drug", "formulation", "use", "target", "doses"], &findings) else { return nil }
+    guard let map = node.mapping(keys: ["drug", "formulation", "use", "target", "doses"], &findings) else {
+      return nil
+    }
     var doses = [PatientRecord.Dosing]()
     for entry in map["doses"]?.sequence(&findings) ?? [] {
       if let dosing = dosing(entry) { doses.append(dosing) } else { lacksDoses = true }
