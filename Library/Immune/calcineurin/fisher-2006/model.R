@@ -30,7 +30,7 @@ fisher_2006 <- function() {
     k10 <- 0.005
     label("A-N complex, nucleus to cytosol (1/s)")
     k11 <- 6.63
-    label("Binding of calcineurin and NFAT-P (1/(umol/L)/s)")
+    label("Binding of calcineurin and NFAT-P (L/umol/s)")
     k12 <- 0.00168
     label("Release of NFAT-P (1/s)")
     k13 <- 0.5
@@ -40,13 +40,13 @@ fisher_2006 <- function() {
     k15 <- 0.00168
     label("Release of NFAT (1/s)")
     k16 <- 6.63
-    label("Binding of calcineurin and NFAT (1/(umol/L)/s)")
+    label("Binding of calcineurin and NFAT (L/umol/s)")
     k17 <- 0.0015
     label("NFAT, cytosol to nucleus (1/s)")
     k18 <- 0.00096
     label("NFAT, nucleus to cytosol (1/s)")
     k19 <- 1
-    label("Activation of calcineurin by calcium (1/(umol/L)^3/s)")
+    label("Activation of calcineurin by calcium (L^3/umol^3/s)")
     k20 <- 1
     label("Inactivation of calcineurin (1/s)")
     k21 <- 0.21

@@ -1,7 +1,7 @@
 mycophenolate_hct <- function() {
   description <- "Total mycophenolic acid in plasma to IMPDH activity of mononuclear cells, non-myeloablative haematopoietic cell transplantation, day 21: direct inhibition"
   reference <- "PMC4099316, Table 3"
-  units <- list(time = "h", dosing = "mg", concentration = "mg/L")
+  units <- list(time = "h", dosing = "mg", concentration = "pmol/{million_cells}/h")
   covariateData <- list(
     Cmpa = list(description = "Total mycophenolic acid in plasma", units = "mg/L", notes = "Input"),
     Cmpau = list(description = "Unbound mycophenolic acid in plasma", units = "ng/mL", notes = "Input; for the variant by unbound concentration")

@@ -1,7 +1,7 @@
 mycophenolate_paediatric <- function() {
   description <- "Mycophenolic acid in plasma to IMPDH activity, children early after kidney transplantation: direct Emax model"
   reference <- "PMC3769694"
-  units <- list(time = "h", dosing = "mg", concentration = "mg/L")
+  units <- list(time = "h", dosing = "mg", concentration = "nmol/h/mg")
   covariateData <- list(
     Cmpa = list(description = "Total mycophenolic acid in plasma", units = "mg/L", notes = "Input")
   )
