@@ -191,7 +191,8 @@ class Check:
                 flat.append((float(d["time"] + i * d.get("ii", 0)), float(d["amt"]), d["cmt"], duration))
         wanted = sorted(set(list(times) + [p[0] for p in printed]))
         values = run(make, rows, flat, wanted, method=method)
-        lines = [(t, -1, None) for t in rows if t > 0 and all(t != d["time"] for d in doses)]
+        # A record of its own wherever no dose marks the start or a change of covariates.
+        lines = [(t, -1, None) for t in rows if all(t != d["time"] for d in doses)]
         lines += [(d["time"], 0, d) for d in doses] + [(t, 1, values[t]) for t in wanted]
         for t, kind, content in sorted(lines, key=lambda l: (l[0], l[1])):
             if kind == -1:

@@ -5,7 +5,8 @@ debord_2001 <- function() {
   covariateData <- list()
   population <- list(
     n_subjects = 21,
-    disease_state = "kidney transplantation"
+    disease_state = "stable kidney transplantation, 75-175 mg twice daily",
+    regions = "Limoges and Tours, France"
   )
   ini({
     shape <- 8.56
