@@ -39,7 +39,7 @@ let package = Package(
     .target(
       name: "TitrateLibrary",
       dependencies: ["TitrateLanguage", "TitrateEngine", "TitrateRecords", orderedCollections],
-      path: "Library", sources: ["Loader"], resources: [.copy("Models"), .copy("Immune"), .copy("Drugs")]),
+      path: "Library", sources: ["Loader"], resources: [.copy("Models"), .copy("Immune"), .copy("Compositions"), .copy("Drugs")]),
     // Estimates to advice.
     .target(
       name: "TitrateTherapy",

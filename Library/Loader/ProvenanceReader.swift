@@ -100,7 +100,7 @@ extension Provenance.ModelUnits {
 }
 
 extension Provenance.CovariateBinding {
-  fileprivate init?(_ node: YAMLNode, _ findings: inout Findings) {
+  init?(_ node: YAMLNode, _ findings: inout Findings) {
     let keys = ["name", "source", "unit", "range", "fallback", "fallback_reason"]
     guard let value = node.mapping(keys: keys, &findings) else { return nil }
     let name = value.text("name", &findings), source = value.text("source", &findings)

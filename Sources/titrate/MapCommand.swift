@@ -33,11 +33,12 @@ struct MapCommand: ParsableCommand {
           at: .option("--solver"), fix: "leave it out, or give tsit5 or dopri5")
       ])
     }
-    let (compiled, events) = try both(Result { try model.load() }, Result { try EventFile.read(data) })
-    let thetas = try model.thetas(of: compiled.model)
-    shared.warn(compiled.model.warnings + events.warnings)
-    let job = MapJob(compiled: compiled, table: events.table, thetas: thetas, options: options)
-    let progress = Progress("subjects", total: events.table.subjects.count, quiet: shared.quiet)
+    let (opened, events) = try both(Result { try model.open() }, Result { try EventFile.read(data) })
+    let compiled = opened.compiled
+    let (table, notes) = try opened.completing(events.table)
+    shared.warn(compiled.model.warnings + events.warnings + notes)
+    let job = MapJob(compiled: compiled, table: table, thetas: opened.thetas, options: options)
+    let progress = Progress("subjects", total: table.subjects.count, quiet: shared.quiet)
     let rows = job.run(threads: threads) { progress.advance() }
     progress.finish()
     let problems = rows.flatMap { row -> [Diagnostic] in

@@ -35,11 +35,15 @@ struct SimulateCommand: ParsableCommand {
     options.threads = try shared.threadCount()
     options.solve = try solver.solveOptions()
     options.columns = people.columns
-    let (compiled, events) = try load()
-    options.thetas = try model.thetas(of: compiled.model)
+    let (opened, events) = try load()
+    let compiled = opened.compiled
+    options.thetas = opened.thetas
     shared.warn(compiled.model.warnings + events.warnings)
-    let population = try people.population(events.table, compiled.model)
-    shared.warn(people.warnings(events.table))
+    var population = try people.population(events.table, compiled.model)
+    let (designs, notes) = try opened.completing(
+      population.designs, supplied: population.covariates?.names ?? [])
+    population.designs = designs
+    shared.warn(people.warnings(events.table) + notes)
     let groups = try summaries.groups(population)
     let plot = summaries.plot.map { _ in
       ProfilePlot(
@@ -103,11 +107,10 @@ struct SimulateCommand: ParsableCommand {
   }
 
   /// Reads model and data, and says what is wrong with both at once.
-  private func load() throws -> (CompiledModel, EventOptions.Events) {
-    let compiled = Result { try model.load() }
-    let (loaded, events) = try both(compiled, Result { try input.read() })
-    guard let events else { return (loaded, try input.build(for: loaded.model)) }
-    return (loaded, try input.addObservations(to: events, for: loaded.model))
+  private func load() throws -> (ModelArguments.Opened, EventOptions.Events) {
+    let (opened, events) = try both(Result { try model.open() }, Result { try input.read() })
+    guard let events else { return (opened, try input.build(for: opened.compiled.model)) }
+    return (opened, try input.addObservations(to: events, for: opened.compiled.model))
   }
 }
 

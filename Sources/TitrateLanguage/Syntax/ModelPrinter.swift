@@ -11,6 +11,13 @@ struct ModelPrinter {
     return printer.output
   }
 
+  /// Statements on lines of their own.
+  mutating func text(of statements: [Statement], indent: Int) -> String {
+    self.indent = indent
+    self.statements(statements)
+    return output
+  }
+
   // MARK: Files
 
   private mutating func line(_ text: String) {
