@@ -46,7 +46,9 @@ struct ModelArguments: ParsableArguments {
 
   // MARK: --param
 
-  private func replacements(in model: Model) throws -> (thetas: [Double], covariates: [(name: String, value: Double)]) {
+  private func replacements(in model: Model) throws -> (
+    thetas: [Double], covariates: [(name: String, value: Double)]
+  ) {
     var thetas = model.thetas.map(\.estimate), covariates: [(name: String, value: Double)] = []
     var problems = [Diagnostic](), seen: Set<String> = []
     func problem(_ code: String, _ what: String, _ fix: String) {

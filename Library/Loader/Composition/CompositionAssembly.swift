@@ -73,7 +73,8 @@ struct CompositionAssembly {
     let shared = Self.shared(sources.map(\.model))
     for (prefix, source, place) in sources {
       do {
-        parts.append(Part(prefix: prefix, source: source, component: try component(prefix, source, shared, place)))
+        parts.append(
+          Part(prefix: prefix, source: source, component: try component(prefix, source, shared, place)))
       } catch let found as Diagnostics { problems += found.all }
     }
   }
@@ -92,7 +93,8 @@ struct CompositionAssembly {
     return Set(bindings.keys).subtracting(different)
   }
 
-  private func component(_ prefix: String, _ source: LibraryModel, _ shared: Set<String>, _ place: Place) throws
+  private func component(_ prefix: String, _ source: LibraryModel, _ shared: Set<String>, _ place: Place)
+    throws
     -> ModelComponent
   {
     let time = source.provenance.units.time
@@ -137,7 +139,8 @@ struct CompositionAssembly {
     for covariate in draft.covariates {
       if open[covariate.name] != nil {
         report(
-          "B062", "'\(covariate.name)' is a covariate of a component already", draft.place, "leave it out, or rename it")
+          "B062", "'\(covariate.name)' is a covariate of a component already", draft.place,
+          "leave it out, or rename it")
       }
       open[covariate.name] = covariate
     }
@@ -188,7 +191,8 @@ struct CompositionAssembly {
   /// The unit of a prediction is its model's unit of concentration.
   private mutating func unit(of wire: CompositionDraft.Wire) -> Unit? {
     for part in parts {
-      let isPrediction = part.source.model.endpoints.first.map { part.component.name($0.name) } == wire.formula
+      let isPrediction =
+        part.source.model.endpoints.first.map { part.component.name($0.name) } == wire.formula
       if isPrediction { return try? Unit(part.source.provenance.units.concentration) }
     }
     report(
@@ -197,7 +201,9 @@ struct CompositionAssembly {
     return nil
   }
 
-  private mutating func converted(_ quantity: Quantity, to symbol: String, _ molarMass: Double?, _ place: Place)
+  private mutating func converted(
+    _ quantity: Quantity, to symbol: String, _ molarMass: Double?, _ place: Place
+  )
     -> String?
   {
     do throws(UnitError) {
@@ -214,7 +220,9 @@ struct CompositionAssembly {
   private mutating func read(_ formula: String, for target: Int, at place: Place) -> Bool {
     let names: [String]
     do { names = try ModelTree.names(inFormula: formula) } catch let found as Diagnostics {
-      for problem in found.all { report("B065", "in '\(formula)': \(problem.what)", place, problem.fix ?? "") }
+      for problem in found.all {
+        report("B065", "in '\(formula)': \(problem.what)", place, problem.fix ?? "")
+      }
       return false
     } catch { preconditionFailure("a parser threw \(error)") }
     let known = parts.flatMap { $0.variables + $0.states } + Array(open.keys) + ["t", "time"]
@@ -298,7 +306,8 @@ struct CompositionAssembly {
           at: .file(file), fix: "see 'titrate models show \(draft.name) --text' for its names")
       ])
     }
-    for (drug, compartment) in draft.doses where !model.compartments.contains(where: { $0.name == compartment }) {
+    for (drug, compartment) in draft.doses
+    where !model.compartments.contains(where: { $0.name == compartment }) {
       throw Diagnostics([
         Diagnostic(
           "B066", .error, "'\(compartment)', which takes \(drug), is no compartment of the composition",

@@ -53,11 +53,14 @@ struct CompositionDraft {
     name = file.text("composition", &findings) ?? ""
     title = file.text("title", &findings) ?? ""
     about = file.text("about", &findings) ?? ""
-    for entry in file.required("units", &findings)?.mapping(keys: ["time", "dosing"], &findings)?.entries ?? [] {
+    for entry in file.required("units", &findings)?.mapping(keys: ["time", "dosing"], &findings)?.entries
+      ?? []
+    {
       units[entry.key] = entry.value.unit(&findings)
     }
     for node in file.required("components", &findings)?.sequence(&findings) ?? [] {
-      guard let entry = node.mapping(keys: ["model", "as"], &findings), let model = entry.text("model", &findings),
+      guard let entry = node.mapping(keys: ["model", "as"], &findings),
+        let model = entry.text("model", &findings),
         let prefix = entry.text("as", &findings)
       else { continue }
       guard Self.isPrefix(prefix) else {
@@ -124,7 +127,9 @@ struct CompositionDraft {
   }
 
   private static func interaction(_ node: YAMLNode, _ findings: inout Findings) -> Composition.Interaction? {
-    guard let entry = node.mapping(keys: ["on", "times", "why", "source", "tag"], &findings) else { return nil }
+    guard let entry = node.mapping(keys: ["on", "times", "why", "source", "tag"], &findings) else {
+      return nil
+    }
     let on = entry.text("on", &findings), factor = entry.text("times", &findings)
     let why = entry.text("why", &findings)
     _ = entry.required("source", &findings)

@@ -6,7 +6,8 @@ extension Library {
   /// The names of all compositions, sorted.
   public var compositionNames: [String] {
     let found = (try? FileManager.default.contentsOfDirectory(atPath: "\(root)/Compositions")) ?? []
-    return found.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }.sorted()
+    return found.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }
+      .sorted()
   }
 
   /// A composition of the library by its name.

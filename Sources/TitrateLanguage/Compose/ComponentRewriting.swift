@@ -109,7 +109,8 @@ struct ComponentRewriting {
       guard timeScale != 1 else { break }
       if copy.count > 1 { copy[1].value = copy[1].value.map { times($0, 1 / timeScale) } }
       return times(rebuilt(.call(function, copy), whole), 1 / timeScale)
-    case "tad", "tad0", "tafd", "tafd0", "tlast", "tlast0", "tfirst", "tfirst0", "podo", "podo0", "dose", "dose0",
+    case "tad", "tad0", "tafd", "tafd0", "tlast", "tlast0", "tfirst", "tfirst0", "podo", "podo0", "dose",
+      "dose0",
       "dosenum":
       if copy.isEmpty {
         guard let doseCompartment else {
@@ -162,12 +163,15 @@ struct ComponentRewriting {
       let (test, then) = (value(a), value(b))
       let otherwise = c.map { value($0) }
       return rebuilt(.conditional(test, then: then, otherwise: otherwise), expression)
-    case .function(let parameters, let body): return rebuilt(.function(parameters, body: value(body)), expression)
+    case .function(let parameters, let body):
+      return rebuilt(.function(parameters, body: value(body)), expression)
     }
   }
 
   private func derivative(of state: String, like expression: Expression) -> Expression {
-    guard case .binary("/", let d, _) = expression.kind, let renamed = renames[state] else { return expression }
+    guard case .binary("/", let d, _) = expression.kind, let renamed = renames[state] else {
+      return expression
+    }
     let name = Expression(.name(renamed), at: expression.span)
     let dt = Expression(.call("dt", [Argument(name: nil, value: name)]), at: expression.span)
     return rebuilt(.binary("/", d, dt), expression)

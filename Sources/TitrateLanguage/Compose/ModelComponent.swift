@@ -139,7 +139,8 @@ extension ModelComponent {
     let tree = try ModelParser.parse(line, file: line)
     guard tree.model.count == 1 else {
       throw Diagnostics([
-        Diagnostic("L065", .error, "'\(line)' is more than one statement", at: .none, fix: "write one formula")
+        Diagnostic(
+          "L065", .error, "'\(line)' is more than one statement", at: .none, fix: "write one formula")
       ])
     }
     return tree.model[0]
