@@ -97,7 +97,7 @@ def summary(m, dose, tau, name="Cc"):
         lo, hi = (lo, b) if g(a) > g(b) else (a, hi)
     peak = (lo + hi) / 2
     lag = m["lag"]
-    pieces = sorted(set([mpf(0), lag, lag + 1, lag + 2, lag + 4, lag + 8, mpf(tau)]))
+    pieces = sorted(p for p in {mpf(0), lag, lag + 1, lag + 2, lag + 4, lag + 8, mpf(tau)} if p <= tau)
     mp.dps = 20
     area = quad(g, pieces)
     mp.dps = 40
