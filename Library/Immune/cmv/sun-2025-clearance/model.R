@@ -1,6 +1,6 @@
 sun_2025_clearance <- function() {
   description <- "Probability of confirmed clearance of cytomegalovirus at week 8 of maribavir 400 mg twice daily: logistic in exposure, resistance, T cells, load and region"
-  reference <- "Sun K et al. CPT Pharmacometrics Syst Pharmacol 2025;14:1346-1356. doi:10.1002/psp4.70054"
+  reference <- "Sun et al. CPT Pharmacometrics Syst Pharmacol 2025;14:1346-1356. doi:10.1002/psp4.70054"
   units <- list(time = "wk", dosing = "mg", concentration = "ug.h/mL")
   covariateData <- list(
     AUC = list(description = "Maribavir AUC at steady state", units = "ug.h/mL", notes = "Input"),

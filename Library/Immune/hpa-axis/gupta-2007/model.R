@@ -1,6 +1,6 @@
 gupta_2007 <- function() {
   description <- "Hypothalamus, pituitary and adrenal with the pituitary's glucocorticoid receptor, scaled: CRH, ACTH, receptor, cortisol; stress, supplied cortisol and extra clearance as inputs"
-  reference <- "Gupta S et al. Theor Biol Med Model 2007;4:8. doi:10.1186/1742-4682-4-8"
+  reference <- "Gupta et al. Theor Biol Med Model 2007;4:8. doi:10.1186/1742-4682-4-8"
   units <- list(time = "1", dosing = "1", concentration = "1")
   covariateData <- list(
     stress = list(description = "Stress on the hypothalamus (f)", units = "1", notes = "Input; 1 is the stress of the paper's runs"),

@@ -1,6 +1,6 @@
 igg_mg_adl <- function() {
   description <- "Fall of IgG to the change of the MG-ADL score in generalised myasthenia gravis: delayed effect, placebo drop and drift"
-  reference <- "Valenzuela B et al. CPT Pharmacometrics Syst Pharmacol 2025;14:2074-2085. doi:10.1002/psp4.70109"
+  reference <- "Valenzuela et al. CPT Pharmacometrics Syst Pharmacol 2025;14:2074-2085. doi:10.1002/psp4.70109"
   units <- list(time = "d", dosing = "mg", concentration = "1")
   covariateData <- list(
     igg.ratio = list(description = "IgG over IgG at the start", units = "1", notes = "Input"),

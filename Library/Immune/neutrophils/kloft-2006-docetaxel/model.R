@@ -1,6 +1,6 @@
 kloft_2006_docetaxel <- function() {
   description <- "Docetaxel and neutrophils: three compartments, Friberg's chain of one proliferating, three transit and one circulating compartment with feedback"
-  reference <- "Kloft C et al. 2006 (public R code; same structure as Friberg et al. J Clin Oncol 2002;20:4713-4721)"
+  reference <- "Kloft et al. 2006 (public R code; same structure as Friberg et al. J Clin Oncol 2002;20:4713-4721)"
   units <- list(time = "h", dosing = "mg", concentration = "10*9/L")
   covariateData <- list()
   population <- list(

@@ -1,6 +1,6 @@
 quintairos_2021 <- function() {
   description <- "Probability of acute rejection at a visit after kidney transplantation from urinary miR-155-5p: logistic"
-  reference <- "Quintairos L et al. PLoS One 2021;16:e0245880. doi:10.1371/journal.pone.0245880"
+  reference <- "Quintairos et al. PLoS One 2021;16:e0245880. doi:10.1371/journal.pone.0245880"
   units <- list(time = "d", dosing = "mg", concentration = "1")
   covariateData <- list(
     miR155 = list(description = "Urinary miR-155-5p, 2^-dCq", units = "1", notes = "Input")
