@@ -10,8 +10,9 @@ struct EventOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Doses instead of a table: \"5 mg every 12 h for 14 d then 4 mg every 12 h\".", valueName: "doses"))
-  var dose: String?
+      "Doses instead of a table: \"5 mg every 12 h for 14 d then 4 mg every 12 h\"; once for each drug of several, with "
+        + "\"into\" and the compartment.", valueName: "doses"))
+  var dose: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -38,11 +39,11 @@ struct EventOptions: ParsableArguments {
   var problems: [Diagnostic] {
     if data != nil {
       return [
-        ("--dose", dose != nil, "the events are those of --data", "leave out one of the two"),
+        ("--dose", !dose.isEmpty, "the events are those of --data", "leave out one of the two"),
         ("--until", until != nil && every == nil, "--until ends the observations of --every", "add --every"),
       ].filter { $0.1 }.map { Diagnostic("C016", .error, $0.2, at: .option($0.0), fix: $0.3) }
     }
-    guard dose != nil || every != nil || until != nil else {
+    guard !dose.isEmpty || every != nil || until != nil else {
       return [
         Diagnostic(
           "C025", .error, "there are no events", at: .option("--data"),
@@ -69,7 +70,7 @@ struct EventOptions: ParsableArguments {
   /// - Throws: `Diagnostics`: what is wrong with the sentence, the times or the model's units.
   func build(for model: Model) throws -> Events {
     let timeUnit = try Self.unit("time", of: model, default: "h")
-    let plan = try dose.map {
+    let plans = try dose.map {
       try DosingPlan(
         parsing: $0, doseUnit: try Self.unit("dosing", of: model, default: "mg"), timeUnit: timeUnit)
     }
@@ -77,8 +78,9 @@ struct EventOptions: ParsableArguments {
       Result { try Self.time(every, "--every", in: timeUnit) },
       Result { try Self.time(until, "--until", in: timeUnit) })
     let observations = try Self.grid(step, from: 0, to: end).map { EventRecord(time: $0, evid: 0) }
-    let doses = try plan?.records(until: end, into: model.linearCompartments.first) ?? []
-    let records = Self.merge(observations, doses)
+    let records = try plans.reduce(observations) { records, plan in
+      Self.merge(records, try plan.records(until: end, into: model.linearCompartments.first))
+    }
     return Events(
       table: EventTable(covariates: [], subjects: [Subject(id: "1", records: records)]),
       times: [records.map { Number.text($0.time) }])
@@ -138,7 +140,7 @@ struct EventOptions: ParsableArguments {
     }
   }
 
-  /// In order of time; an observation comes before a dose of the same time.
+  /// In order of time; the first come before the others of the same time, observations before doses.
   private static func merge(_ observations: [EventRecord], _ others: [EventRecord]) -> [EventRecord] {
     var result: [EventRecord] = []
     result.reserveCapacity(observations.count + others.count)
