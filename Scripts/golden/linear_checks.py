@@ -42,7 +42,7 @@ def steady(m, dose, tau):
     A, n, lag = m["A"], m["A"].rows, m["lag"]
     tau = mpf(tau)
     # Just after the dose is absorbed into the depot: y = e^{A tau} y + b.
-    y = lu_solve(eye(n) - expm(A * tau), unit(n, 0, m["f"] * dose))
+    y = lu_solve(eye(n) - expm(A * tau), unit(n, 0, m["f"] * mpf(dose)))
 
     def at(t):
         since = mpf(t) - lag
@@ -58,7 +58,7 @@ def profile(make, rows, doses, times):
         m = make(rows[max(r for r in changes if r <= t)])
         if where == "depot":
             # Lag and bioavailability are those of the moment the dose is given.
-            inputs.append((mpf(t) + m["lag"], unit(m["A"].rows, 0, m["f"] * amount), None))
+            inputs.append((mpf(t) + m["lag"], unit(m["A"].rows, 0, m["f"] * mpf(amount)), None))
         elif duration:
             r = mpf(amount) / mpf(duration)
             inputs.append((mpf(t), unit(m["A"].rows, m["central"], r), mpf(t) + mpf(duration)))
