@@ -31,6 +31,8 @@ adult_construction <- function() {
     label("Q per 1.73 m^2 (L/h)")
     lfdepot <- log(0.545)
     label("Bioavailability of aciclovir from 1 g of valaciclovir")
+    f.ref <- fixed(1000)
+    label("Valaciclovir dose of that bioavailability (mg)")
     f.dose <- -0.3
     label("Exponent of the dose on bioavailability")
     eta.cl ~ 0.0576
@@ -55,7 +57,7 @@ adult_construction <- function() {
     d/dt(central) <- ka * depot - (cl + q) / vc * central + q / vp * peripheral
     d/dt(peripheral) <- q / vc * central - q / vp * peripheral
     # A dose of valaciclovir, mg, as mg of aciclovir.
-    f(depot) <- exp(lfdepot + eta.f) * (DOSE / 1000)^f.dose * 225.2 / 324.3
+    f(depot) <- exp(lfdepot + eta.f) * (DOSE / f.ref)^f.dose * 225.2 / 324.3
     alag(depot) <- tlag
     # Terminal half-life: the slower of the two rates of the disposition.
     ksum <- (cl + q) / vc + q / vp
