@@ -34,6 +34,16 @@ sherwin_2012 <- function() {
     label("Share of MPAG that goes to the bile")
     fehc <- fix(0.35)
     label("Share of the bile's content that returns to the gut")
+    open1 <- fix(1)
+    label("Gallbladder opens for the first time, after the dose (h)")
+    close1 <- fix(2)
+    label("It closes (h)")
+    open2 <- fix(4)
+    label("It opens again (h)")
+    close2 <- fix(6)
+    label("It closes again (h)")
+    kempty <- fix(5)
+    label("Emptying rate constant while open (1/h)")
     eta.cl ~ 0.2120
     eta.vc ~ 0.3005
     eta.q ~ 0.1690
@@ -55,7 +65,7 @@ sherwin_2012 <- function() {
     kmpag <- clmpag / (vc * (1 - fbile))
     since <- tad0(depot)
     emptying <- 0
-    if ((since >= 1 & since < 2) | (since >= 4 & since < 6)) emptying <- 5
+    if ((since >= open1 & since < close1) | (since >= open2 & since < close2)) emptying <- kempty
     d/dt(depot) <- transit(ntr, mtt, 0.739) - ka * depot + fehc * emptying * gallbladder
     d/dt(central) <- ka * depot - (cl + q) / vc * central + q / vp * peripheral
     d/dt(peripheral) <- q / vc * central - q / vp * peripheral
