@@ -116,6 +116,19 @@ def jacobo(cov):
     return result(two_compartment(ka, cl, v, mpf("32.49"), mpf("383.5")), v, lag="0.39", f=f)
 
 
+def lu_2019(cov):
+    c = numbers(cov)
+    # (AST / e^3.15)^theta
+    ast = c["AST"] / exp(mpf("3.15"))
+    alb = c["ALB"] / 39
+    ka = mpf("0.375") * (1 if c["IR"] else mpf("0.499"))
+    cl = mpf("44.3") * (1 + mpf("0.59") * c["ASIAN"]) * ast ** mpf("-0.318")
+    vc = 110 * (1 - mpf("0.446") * c["FEMALE"]) * alb ** mpf("1.03") * ast ** mpf("1.73")
+    vp = 3180 * ast ** mpf("-0.945")
+    f = mpf("1.51") * (1 + mpf("0.25") * c["ASIAN"] - mpf("0.433") * c["BLACK"]) * alb ** mpf("1.04") * ast ** mpf("0.74")
+    return result(two_compartment(ka, cl, vc, mpf(131), vp), vc, lag="0.44", f=f)
+
+
 def martial(cov, doses, times):
     """C at the times: each dose's gamma-shaped rate, cut off by the next dose, convolved with exponentials."""
     size = mpf(cov["WT"]) / 70
@@ -151,10 +164,10 @@ def course(check, id, make, days, doses, dose_rows, names=("Cc",)):
             check.row(id, mp.nstr(t, 8), 0, at(t), quantity=name, expected=mp.nstr(value, 10))
 
 
-def two_days(check, make, first, then, dose, names=("Cc",), every=12):
+def two_days(check, make, first, then, dose, names=("Cc",), every=12, id="changing"):
     """Doses twice daily; the covariates change on the third day."""
     n = 48 // every
-    course(check, "changing", make, {0: first, 48: then}, repeat(0, every, 2 * n, dose),
+    course(check, id, make, {0: first, 48: then}, repeat(0, every, 2 * n, dose),
            [(t, dict(amt=dose, cmt="depot", ii=every, addl=n - 1)) for t in (0, 48)], names)
 
 
@@ -232,6 +245,20 @@ def main():
     c.anchors("limustin", jacobo(dict(ref, LIMUSTIN=1, CYP3A5_NM=1)), dict(ref, LIMUSTIN=1, CYP3A5_NM=1), 2, 12, {})
     big = dict(ref, CYP3A5_IM=1, DOSE=4)
     two_days(c, jacobo, big, dict(big, UNKNOWN=1), 4)
+    c.write()
+
+    ref = dict(AST=25, ALB=39, FEMALE=0, ASIAN=0, BLACK=0, IR=1, ASSAY_IMMUNO=0)
+    # The text's factors for 2.7 times the AST: 0.73 on CL/F, 5.6 on Vc/F, 0.39 on Vp/F, 2.1 on bioavailability.
+    for theta, text in (("-0.318", "0.73"), ("1.73", "5.6"), ("-0.945", "0.39"), ("0.74", "2.1")):
+        assert abs(exp(mpf(theta)) - mpf(text)) <= mpf(10) ** -len(text.split(".")[1]) / 2 + mpf("0.001"), text
+    c = Check("tacrolimus/lu-2019", list(ref))
+    c.anchors("immediate-release", lu_2019(ref), ref, 5, 12, {})
+    man = dict(ref, IR=0)
+    c.anchors("prolonged-release", lu_2019(man), man, 10, 24, {})
+    woman = dict(AST=100, ALB=31, FEMALE=1, ASIAN=1, BLACK=0, IR=1, ASSAY_IMMUNO=1)
+    two_days(c, lu_2019, woman, dict(woman, AST=48, ALB=34), 3)
+    woman = dict(woman, ASIAN=0, BLACK=1, IR=0)
+    two_days(c, lu_2019, woman, dict(woman, AST=19, ALB=42), 6, every=24, id="changing-once-daily")
     c.write()
 
     mp.dps = 30

@@ -42,13 +42,13 @@ gebhard_2023_neutrophils <- function() {
     label("Exponent of the feedback")
     linieff <- log(0.87)
     label("Neutrophils at the start, share of those without drug")
-    eta.vmm ~ 0.2727
-    eta.keff ~ 0.2558
+    eta.vmm ~ 0.2728
+    eta.keff ~ 0.2559
     eta.base ~ 0.0704
     eta.ktr ~ 0.4177
     eta.slope ~ 0.5045
     eta.gamma ~ 0.0120
-    eta.inieff ~ 0.2558
+    eta.inieff ~ 0.2559
     tgn.add <- 0.1549
     label("Additive error of E-TGN (umol/L)")
     tgn.prop <- 0.2470

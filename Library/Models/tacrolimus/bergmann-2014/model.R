@@ -42,8 +42,8 @@ bergmann_2014 <- function() {
     label("Change of V1/F with free prednisolone (L/nmol)")
     eta.cl ~ 0.0834
     eta.vc + eta.ka + eta.vp ~ c(
-      0.1980,
-      0.1362, 0.2043,
+      0.1981,
+      0.1361, 0.2042,
       -0.0167, -0.0045, 0.5874
     )
     prop.sd <- 0.183

@@ -33,7 +33,7 @@ fernandez_alarcon_2024 <- function() {
     cl.wt <- fixed(0.75)
     label("Exponent of weight on clearances")
     eta.cl ~ 0.0981
-    eta.vc ~ 0.2091
+    eta.vc ~ 0.2089
     prop.sd <- 0.282
     label("Proportional error")
   })

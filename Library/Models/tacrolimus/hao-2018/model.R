@@ -26,7 +26,7 @@ hao_2018 <- function() {
     cl.cyp3a5 <- 1.60
     label("CL/F of CYP3A5*1 carriers, ratio")
     eta.ka ~ 0.4859
-    eta.vc ~ 0.6872
+    eta.vc ~ 0.6871
     eta.cl ~ 0.1755
     prop.sd <- 0.259
     label("Proportional error")

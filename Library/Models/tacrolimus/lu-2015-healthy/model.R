@@ -23,9 +23,9 @@ lu_2015_healthy <- function() {
     lvp <- fixed(log(916))
     label("V3/F, peripheral (L)")
     eta.cl ~ 0.1965
-    eta.vc ~ 0.2840
+    eta.vc ~ 0.2839
     eta.q ~ 0.1919
-    eta.vp ~ 0.6280
+    eta.vp ~ 0.6282
     prop.sd <- 0.398
     label("Proportional error")
   })

@@ -29,9 +29,9 @@ lu_2015_liver <- function() {
     cl.alt <- -0.0237
     label("Change of log CL/F with ALT in units of 40 U/L")
     eta.cl ~ 0.1965
-    eta.vc ~ 0.2840
+    eta.vc ~ 0.2839
     eta.q ~ 0.1919
-    eta.vp ~ 0.6280
+    eta.vp ~ 0.6282
     prop.sd <- 0.398
     label("Proportional error")
   })
