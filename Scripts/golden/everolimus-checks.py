@@ -23,7 +23,29 @@ def kovarik(c):
     return one_compartment(6.07, cl, 110)
 
 
+def ter_heine(c):
+    """Amounts of plasma, mg; whole blood from plasma and haematocrit."""
+    size = c["FFM"] / 57.2
+    unbound = 0.27 * 340 * (1.31 if c["PRED"] >= 20 else 1)
+    flow = 90 * size ** 0.75 * (1 - c["HCT"])
+    extracted = unbound / (flow + unbound)
+    states, rhs = two_compartment(5 / 0.404, flow * extracted, 175 * size, 85.7 * size ** 0.75, 577 * size, chain=5)
+
+    def blood(plasma):
+        return c["HCT"] * (964 * plasma / (92 + plasma) + 0.153 * plasma) + (1 - c["HCT"]) * plasma
+    plasma = lambda x: 1000 * x[5] / (175 * size)
+    return dict(states=states, rhs=rhs, f={"depot": 1 - extracted}, outputs={"Cc": lambda t, x, s, a: blood(plasma(x)), "Cp": lambda t, x, s, a: plasma(x)})
+
+
 def main():
+    ref = dict(FFM=57.2, HCT=0.36, PRED=5, OCC=1)
+    c = Check("everolimus/ter-heine-2018", list(ref))
+    c.steady("transplant", ter_heine, ref, 1.5, 12, others=("Cp",), times=[0.5, 1, 2, 4])
+    early = dict(FFM=43.5, HCT=0.29, PRED=25, OCC=1)
+    c.course("prednisolone-falls", ter_heine, {0: early, 48: dict(early, HCT=0.33, PRED=15)}, [dict(time=0, amt=3, cmt="depot", ii=12, addl=3),
+             dict(time=48, amt=2, cmt="depot", ii=12, addl=3)], [0.2, 0.7, 3, 11, 13, 30, 47, 49, 60.5, 95], names=("Cc", "Cp"))
+    c.write()
+
     ref = dict(WT=70, ABCB1_TTT=0, OCC=1)
     c = Check("everolimus/de-wit-2016", list(ref))
     c.steady("reference", de_wit, ref, 10, 24, times=[1, 2, 4])

@@ -41,6 +41,17 @@ def liang(c):
                          "bcells": lambda t, x, s, a: x[2] * 1e-6 * 6.02214e23 / 94000 / 1e6})
 
 
+def chen(c):
+    size = c["BSA"] / 0.9
+    cl, v1, q, v2 = 8.69 * 0.024 * size ** 1.26, 1.86 * size, 7.5 * 0.024, 1.9
+
+    def rhs(t, x, since, amount):
+        conc = x[0] / v1
+        exchange = q * conc - q / v2 * x[1]
+        return [-cl * conc - exchange, exchange, 0.051 * (395 - (1 + 99.6 * conc / (5.87 + conc)) * x[2])]
+    return dict(states=["central", "peripheral", "bcells"], rhs=rhs, start=[0, 0, 395], outputs={"Cc": lambda t, x, s, a: x[0] / v1, "bcells": lambda t, x, s, a: x[2]})
+
+
 def main():
     ref = dict(BSA=1.9, BMI=27, FEMALE=0, WBC=100, TUMOUR=7000, REACH=0, SAWYER1=0)
     c = Check("rituximab/gibiansky-2021", list(ref))
@@ -57,6 +68,12 @@ def main():
              names=("Cc", "bcells"))
     c.course("two-grams", liang, {0: {}}, [dict(time=0, amt=1000, rate=250, cmt="central"), dict(time=336, amt=1000, rate=250, cmt="central")],
              [3, 24, 335, 340, 1000, 3000, 6000, 9000], names=("Cc", "bcells"))
+    c.write()
+
+    c = Check("rituximab/chen-2024", ["BSA"])
+    c.course("child", chen, {0: dict(BSA=0.9)}, [dict(time=0, amt=337.5, rate=1620, cmt="central"), dict(time=7, amt=337.5, rate=1620, cmt="central")],
+             [0.1, 1, 6.9, 10, 30, 60, 120, 200, 300], names=("Cc", "bcells"))
+    c.course("adolescent", chen, {0: dict(BSA=1.7)}, [dict(time=0, amt=500, cmt="central")], [0.5, 5, 20, 50, 90, 150, 250], names=("Cc", "bcells"))
     c.write()
 
 
