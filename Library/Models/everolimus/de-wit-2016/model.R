@@ -31,7 +31,7 @@ de_wit_2016 <- function() {
     f.ttt <- 0.792
     label("Bioavailability of ABCB1 TTT carriers, ratio")
     eta.cl ~ 0.1162
-    eta.vc ~ 0.5573
+    eta.vc ~ 0.5576
     iov.f ~ 0.0362 | OCC
     prop.sd <- 0.273
     label("Proportional error")

@@ -31,7 +31,7 @@ vezina_2014 <- function() {
     label("Exponent of creatinine clearance on CL/F")
     cl.wt <- fix(0.75)
     label("Exponent of weight on CL/F and Q/F")
-    eta.cl ~ 0.1063
+    eta.cl ~ 0.1064
     prop.sd <- 0.327
     label("Proportional error")
   })

@@ -47,8 +47,8 @@ godfrey_1998 <- function() {
     eta.vc ~ 0.0755
     eta.vp ~ 0.0918
     eta.q ~ 0.1554
-    eta.ka ~ 0.4655
-    eta.kaim ~ 0.1772
+    eta.ka ~ 0.4656
+    eta.kaim ~ 0.1770
     prop.sd <- 0.2
     label("Proportional error, not published")
   })

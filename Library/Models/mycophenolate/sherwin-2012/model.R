@@ -45,7 +45,7 @@ sherwin_2012 <- function() {
     kempty <- fix(5)
     label("Emptying rate constant while open (1/h)")
     eta.cl ~ 0.2120
-    eta.vc ~ 0.3005
+    eta.vc ~ 0.3004
     eta.q ~ 0.1690
     eta.vp ~ 0.3075
     eta.clmpag ~ 0.2719

@@ -58,10 +58,10 @@ valenzuela_2025 <- function() {
     label("Slope with placebo (points a week)")
     mgadl.ref <- fix(7)
     label("Score at which the exponents have no effect (points)")
-    eta.cl ~ 0.0564
+    eta.cl ~ 0.0565
     eta.vc ~ 0.0223
     eta.fcrn ~ 0.0606
-    eta.igg ~ 0.0469
+    eta.igg ~ 0.0468
     eta.kdegg ~ 0.0282
     eta.igk ~ 0.0669
     add.elisa <- 0.445

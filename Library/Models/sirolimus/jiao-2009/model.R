@@ -39,7 +39,7 @@ jiao_2009 <- function() {
     vc.csa <- -7.27
     label("Change of V/F with the ciclosporin trough (L per ng/mL)")
     eta.cl ~ 0.0551
-    eta.vc ~ 0.2789
+    eta.vc ~ 0.2788
     log.sd <- 0.299
     label("Error on the log scale")
   })
