@@ -62,6 +62,19 @@ def sherwin(c):
                 outputs={"Cc": lambda t, x, s, a: x[1] / 20.9, "Cmpag": lambda t, x, s, a: x[3] / 20.9})
 
 
+def mizaki(c):
+    """Dose compartment and six transits of one rate, gut, two compartments."""
+    cl = 13.15 * (c["CLCR"] * 0.06 / 6.2) ** 0.78 * (c["ALB"] / 36) ** -0.88
+    k = 7 / 0.45
+
+    def rhs(t, x, since, amount):
+        chain = [-k * x[0]] + [k * (x[i - 1] - x[i]) for i in range(1, 7)]
+        exchange = 26.44 / 22.95 * x[8] - 26.44 / 336.03 * x[9]
+        return chain + [k * x[6] - 2.98 * x[7], 2.98 * x[7] - cl / 22.95 * x[8] - exchange, exchange]
+    return dict(states=["depot"] + [f"transit{i}" for i in range(1, 7)] + ["gut", "central", "peripheral"], rhs=rhs,
+                outputs={"Cc": lambda t, x, s, a: x[8] / 22.95})
+
+
 def main():
     ref = dict(ACMPAG=0.54, AUC_MPAG=588.8, AUC_MPA=53)
     c = Check("mycophenolate/rong-2019", list(ref))
@@ -95,6 +108,14 @@ def main():
     c.steady("twice-daily", sherwin, {}, 1000, 12, others=("Cmpag",), times=[0.5, 1.5, 3, 5, 8])
     c.course("first-days", sherwin, {0: {}}, [dict(time=0, amt=1500, cmt="depot", ii=12, addl=1), dict(time=24, amt=1000, cmt="depot", ii=12, addl=1)],
              [0.4, 1.3, 2.5, 4.5, 7, 11.5, 13.5, 17, 25, 29, 46], names=("Cc", "Cmpag"))
+    c.write()
+
+    ref = dict(CLCR=103, ALB=36)
+    c = Check("mycophenolate/mizaki-2023", list(ref))
+    c.steady("reference", mizaki, ref, 750, 12, times=[0.5, 1, 2, 4, 8])
+    nephrotic = dict(CLCR=48, ALB=22)
+    c.course("nephrotic", mizaki, {0: nephrotic, 48: dict(CLCR=61, ALB=28)}, [dict(time=0, amt=500, cmt="depot", ii=12, addl=3),
+             dict(time=48, amt=1000, cmt="depot", ii=12, addl=2)], [0.3, 1, 3, 11, 12.5, 30, 47, 49, 60.5, 83], names=("Cc",))
     c.write()
 
 
