@@ -129,6 +129,15 @@ def lu_2019(cov):
     return result(two_compartment(ka, cl, vc, mpf(131), vp), vc, lag="0.44", f=f)
 
 
+def passey(cov):
+    """CL/F and the trough by the printed equation: no states."""
+    c = numbers(cov)
+    cl = mpf("38.4") * (1 if c["POD"] < 6 else mpf("0.86") if c["POD"] <= 10 else mpf("0.71"))
+    cl *= mpf("2.00") if c["CYP3A5_NM"] else mpf("1.69") if c["CYP3A5_IM"] else 1
+    cl *= (mpf("0.70") if c["SPARING"] else 1) * (mpf("0.94") if c["CCB"] else 1) * (c["AGE"] / 50) ** mpf("-0.4")
+    return cl, c["DAILY"] / 24 / cl * 1000
+
+
 def martial(cov, doses, times):
     """C at the times: each dose's gamma-shaped rate, cut off by the next dose, convolved with exponentials."""
     size = mpf(cov["WT"]) / 70
@@ -259,6 +268,14 @@ def main():
     two_days(c, lu_2019, woman, dict(woman, AST=48, ALB=34), 3)
     woman = dict(woman, ASIAN=0, BLACK=1, IR=0)
     two_days(c, lu_2019, woman, dict(woman, AST=19, ALB=42), 6, every=24, id="changing-once-daily")
+    c.write()
+
+    ref = dict(DAILY=8, POD=4, CYP3A5_IM=0, CYP3A5_NM=0, SPARING=0, AGE=50, CCB=0)
+    c = Check("tacrolimus/passey-2011", list(ref))
+    for id, cov in (("reference", ref), ("second-week", dict(ref, POD=10, CYP3A5_IM=1, AGE=31, CCB=1)),
+                    ("late", dict(ref, POD=11, CYP3A5_NM=1, SPARING=1, AGE=72)), ("late-carrier", dict(ref, POD=95, CYP3A5_IM=1, AGE=44))):
+        for name, value in zip(("cl", "Cc"), passey(cov)):
+            c.row(id, 24, 0, cov, quantity=name, expected=mp.nstr(value, 12))
     c.write()
 
     mp.dps = 30
