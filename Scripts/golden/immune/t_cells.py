@@ -17,6 +17,8 @@ def yates(t, s, c=None):
 
 
 check = Check("t-cells/yates-2007")
+# EVID 5 sets what is left after depletion.
+check.rows.append(["from-0-1", 0, 5, 0.1, "", "x", "", "", "", ""])
 run = check.run("from-0-1", yates, [0.1, 0])
 for t, text in ((30, "0.1083"), (90, "0.1309"), (200, "0.1789")):
     run.expect(t, "resting", lambda y, c, t: y[0], text).expect(t, "dividing", lambda y, c, t: y[1])
@@ -24,8 +26,8 @@ x, y = fsolve(lambda s: yates(0, s), [0.46, 0.0047], xtol=1e-14)
 run.expect(20000, "resting", lambda s, c, t: x, "0.463395").expect(20000, "dividing", lambda s, c, t: y, "0.004681")
 run.expect(20000, "fraction.dividing", lambda s, c, t: y / (x + y), "0.0100")
 run.done()
-run = check.run("refilled", yates, [0.1, 0]).dose(50, "x", 0, 0.8)
-for t in (49, 60, 300):
+run = check.run("full-and-refilled", yates, [1, 0]).dose(50, "x", 0, 0.3)
+for t in (20, 49, 60, 300):
     run.expect(t, "resting", lambda y, c, t: y[0]).expect(t, "dividing", lambda y, c, t: y[1])
 run.done()
 check.write()

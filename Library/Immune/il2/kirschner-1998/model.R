@@ -33,20 +33,14 @@ kirschner_1998 <- function() {
     label("Interleukin-2 made by effector cells")
     g3 <- 1e3
     label("Tumour of half production of interleukin-2")
-    E.start <- 1
-    label("Effector cells at the start")
-    T.start <- 1
-    label("Tumour cells at the start")
-    I.start <- 1
-    label("Interleukin-2 at the start")
   })
   model({
     d/dt(E) <- antigenicity * tumour - mu2 * E + p1 * E * il2 / (g1 + il2) + s1
     d/dt(tumour) <- r2 * tumour * (1 - b * tumour) - a * E * tumour / (g2 + tumour)
     d/dt(il2) <- p2 * (1 - cni) * E * tumour / (g3 + tumour) - mu3 * il2 + s2
-    E(0) <- E.start
-    tumour(0) <- T.start
-    il2(0) <- I.start
+    E(0) <- 1
+    tumour(0) <- 1
+    il2(0) <- 1
     effector <- E
   })
 }

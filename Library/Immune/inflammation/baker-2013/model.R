@@ -19,16 +19,10 @@ baker_2013 <- function() {
     label("Largest anti-inflammation")
     gamma <- 1.25
     label("Loss of pro-inflammation over that of anti-inflammation")
-    p.start <- 0.1
-    label("Pro-inflammation at the start")
-    a.start <- 0.1
-    label("Anti-inflammation at the start")
   })
   model({
     d/dt(a) <- -a + alpha4 * p^2 / (alpha3^2 + p^2)
     d/dt(p) <- -gamma * p + (alpha1 + alpha2 * (1 - antagonist) * p^2 / (1 + p^2)) / (1 + a^2)
-    a(0) <- a.start
-    p(0) <- p.start
     pro <- p
     anti <- a
   })

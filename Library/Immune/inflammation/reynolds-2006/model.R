@@ -51,8 +51,6 @@ reynolds_2006 <- function() {
     label("Weight of damage in it")
     muc <- 0.1
     label("Loss of anti-inflammation")
-    P.start <- 1
-    label("Pathogen at the start")
     C.start <- 0.125
     label("Anti-inflammation at the start")
   })
@@ -66,7 +64,7 @@ reynolds_2006 <- function() {
     d/dt(N) <- snr * (1 - steroid) * R / (munr + R) - mun * N
     d/dt(D) <- kdn * fs - mud * D
     d/dt(C) <- sc + kcn * both / (1 + both) - muc * C
-    P(0) <- P.start
+    P(0) <- 1
     C(0) <- C.start
     pathogen <- P
     phagocytes <- N

@@ -19,13 +19,11 @@ lewkiewicz_2019 <- function() {
     label("Further loss of many cells (1/year)")
     K <- 1e10
     label("Cells of half that")
-    N.start <- 1
-    label("Cells at birth")
   })
   model({
     loss <- m0 + m1 * N^2 / (N^2 + K^2)
     d/dt(N) <- g0 * exp(-a * time) + p * N - loss * N
-    N(0) <- N.start
+    N(0) <- 1
     naive <- N
   })
 }

@@ -17,18 +17,13 @@ yates_2007 <- function() {
     label("Capacity")
     d2.factor <- 99
     label("Factor in the loss of dividing cells")
-    x.start <- 0.1
-    label("Resting cells at the start")
-    y.start <- 0
-    label("Dividing cells at the start")
   })
   model({
     d2 <- (-d2.factor * a * d1 + a * r + d1 * r) / (a - d1)
     activated <- a * x * (1 - x / k)
     d/dt(x) <- 2 * r * y - activated - d1 * x * (x / k)
     d/dt(y) <- activated - (r + d2) * y
-    x(0) <- x.start
-    y(0) <- y.start
+    x(0) <- k
     resting <- x
     dividing <- y
     fraction.dividing <- y / (x + y)
