@@ -4,6 +4,7 @@ day_2015 <- function() {
   units <- list(time = "h", dosing = "1", concentration = "1")
   covariateData <- list(
     graft = list(description = "Graft health at the start (G0)", units = "1", notes = "Input: the paper's 0 or 1"),
+    mismatch = list(description = "Antigenic mismatch of graft and recipient (alpha)", units = "1", notes = "Input: the paper's 0 to 1"),
     cni = list(description = "Fraction of T-cell activation that a calcineurin inhibitor suppresses", units = "1", notes = "Input; the default leaves the model as published"),
     steroid = list(description = "Fraction of inflammation and its damage that a steroid suppresses", units = "1", notes = "Input; the default leaves the model as published")
   )
@@ -35,8 +36,6 @@ day_2015 <- function() {
     label("Graft damage by T cells")
     xdgtp <- 1
     label("T cells of half graft damage")
-    alpha <- 1
-    label("Mismatch, 0 to 1")
     kgdg <- 10
     label("Slope of graft health with damage")
     xgdg <- 0.5
@@ -90,16 +89,16 @@ day_2015 <- function() {
     intact <- exp(-DG / xgdg)
     G <- graft * (1 - (1 - intact) / (1 + kgdg * intact))
     tpi <- ktpi * (1 - cni)
-    tpig <- alpha * ktpig * (1 - cni)
-    tpt <- alpha * ktpt0g * (1 - cni)
+    tpig <- mismatch * ktpig * (1 - cni)
+    tpt <- mismatch * ktpt0g * (1 - cni)
     leaving <- mut0 + tpi * I + tpig * G * I + ktaia * A * I + tpt * TP * G
-    T0 <- St0 * (1 + TA) / (alpha * ktat0g * TA * G + leaving * (1 + TA))
+    T0 <- St0 * (1 + TA) / (mismatch * ktat0g * TA * G + leaving * (1 + TA))
     d/dt(D) <- kdi * (1 - steroid) * fA - mud * D
-    d/dt(DG) <- kdgig * G * fA + alpha * kdgtp * G * fT - mud * DG
+    d/dt(DG) <- kdgig * G * fA + mismatch * kdgtp * G * fT - mud * DG
     d/dt(I) <- Sir * (1 - steroid) * R / (muir + R) - muI * I
     d/dt(A) <- Sa + kai * z / (1 + z) + kata * TA - mua * A
     d/dt(TP) <- T0 * (tpi * I + tpig * I * G + tpt * TP * G) / b - mutp * TP
-    d/dt(TA) <- ktaia * T0 * I * A + alpha * ktat0g * T0 * G * TA / (1 + TA) - muta * TA
+    d/dt(TA) <- ktaia * T0 * I * A + mismatch * ktat0g * T0 * G * TA / (1 + TA) - muta * TA
     D(0) <- D.start
     A(0) <- A.start
     graft.health <- G

@@ -1,6 +1,6 @@
 kirschner_1998 <- function() {
   description <- "Effector cells, a tumour and interleukin-2 with interventions s1 and s2; a calcineurin inhibitor may act on interleukin-2 (ours)"
-  reference <- "Kirschner, Panetta. 1998 (as encoded in BIOMD0000000732)"
+  reference <- "Kirschner D, Panetta JC. J Math Biol 1998;37:235-252. doi:10.1007/s002850050127"
   units <- list(time = "d", dosing = "1", concentration = "1")
   covariateData <- list(
     s1 = list(description = "Effector cells given, per day", units = "1/d", notes = "Input"),

@@ -1,12 +1,13 @@
 mycophenolate_hct <- function() {
   description <- "Total mycophenolic acid in plasma to IMPDH activity of mononuclear cells, non-myeloablative haematopoietic cell transplantation, day 21: direct inhibition"
-  reference <- "PMC4099316, Table 3"
+  reference <- "Li H et al. Biol Blood Marrow Transplant 2014;20:1121-1129. doi:10.1016/j.bbmt.2014.03.032"
   units <- list(time = "h", dosing = "mg", concentration = "pmol/{million_cells}/h")
   covariateData <- list(
     Cmpa = list(description = "Total mycophenolic acid in plasma", units = "mg/L", notes = "Input"),
     Cmpau = list(description = "Unbound mycophenolic acid in plasma", units = "ng/mL", notes = "Input; for the variant by unbound concentration")
   )
   population <- list(
+    n_subjects = 56,
     disease_state = "non-myeloablative haematopoietic cell transplantation, day 21"
   )
   ini({

@@ -1,6 +1,6 @@
 lewkiewicz_2019 <- function() {
   description <- "Number of naive T cells by age: export by a shrinking thymus, division, and loss that rises with their number"
-  reference <- "Lewkiewicz S et al. 2019 (as encoded in BIOMD0000000824)"
+  reference <- "Lewkiewicz S, Chuang YL, Chou T. Bull Math Biol 2019. doi:10.1007/s11538-019-00630-z"
   units <- list(time = "a", dosing = "1", concentration = "1")
   covariateData <- list()
   population <- list(

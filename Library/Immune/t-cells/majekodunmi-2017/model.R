@@ -1,12 +1,13 @@
 majekodunmi_2017 <- function() {
   description <- "CD4 z-score of children with HIV from the start of antiretroviral therapy: exponential approach, by age and hepatitis C"
-  reference <- "Majekodunmi AO et al. Pediatr Infect Dis J 2017;36:e123"
+  reference <- "Majekodunmi AO et al. Pediatr Infect Dis J 2017;36:e123-e129. doi:10.1097/INF.0000000000001478"
   units <- list(time = "a", dosing = "1", concentration = "1")
   covariateData <- list(
     AGE = list(description = "Age at the start of therapy", units = "years", notes = "Linear, centred at 4.3"),
     HCV = list(description = "Hepatitis C co-infection", units = "1", notes = "Input, 0 or 1")
   )
   population <- list(
+    n_subjects = 401,
     disease_state = "children with HIV beginning antiretroviral therapy"
   )
   ini({

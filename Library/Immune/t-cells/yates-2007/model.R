@@ -1,6 +1,6 @@
 yates_2007 <- function() {
   description <- "Resting and dividing memory CD4 T cells with activation that falls as the compartment fills"
-  reference <- "Yates A et al. PLoS Med 2007;4:e177"
+  reference <- "Yates A et al. PLoS Med 2007;4:e177. doi:10.1371/journal.pmed.0040177"
   units <- list(time = "d", dosing = "1", concentration = "1")
   covariateData <- list()
   population <- list(

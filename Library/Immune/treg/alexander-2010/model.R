@@ -1,6 +1,6 @@
 alexander_2010 <- function() {
   description <- "Antigen-presenting cells, regulatory and effector T cells and self-antigen: whether autoimmunity takes hold; a calcineurin inhibitor and a therapy of antigen release may act (ours)"
-  reference <- "Alexander, Wahl. 2010 (as encoded in BIOMD0000000289)"
+  reference <- "Alexander HK, Wahl LM. Bull Math Biol 2011;73:33 (as encoded in BIOMD0000000289)"
   units <- list(time = "d", dosing = "1", concentration = "1")
   covariateData <- list(
     cni = list(description = "Fraction of T-cell activation that a drug suppresses, of effector and regulatory cells alike", units = "1", notes = "Input; the default leaves the model as published"),
