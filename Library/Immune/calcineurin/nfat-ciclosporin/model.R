@@ -7,7 +7,7 @@ nfat_ciclosporin <- function() {
   )
   population <- list(
     n_subjects = 24,
-    disease_state = "healthy volunteers, single doses of tacrolimus and of ciclosporin"
+    disease_state = "healthy volunteers"
   )
   ini({
     ic50 <- 204

@@ -7,7 +7,7 @@ nfat_tacrolimus_volunteers <- function() {
   )
   population <- list(
     n_subjects = 24,
-    disease_state = "healthy volunteers, single doses of tacrolimus and of ciclosporin"
+    disease_state = "healthy volunteers"
   )
   ini({
     ic50 <- 15.1

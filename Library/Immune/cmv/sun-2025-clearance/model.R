@@ -14,7 +14,7 @@ sun_2025_clearance <- function() {
     asia.pacific = list(description = "Treated in Asia-Pacific", units = "1", notes = "Input, 0 or 1")
   )
   population <- list(
-    disease_state = "transplant recipients with cytomegalovirus infection on maribavir 400 mg twice daily"
+    disease_state = "patients with cytomegalovirus infection on maribavir 400 mg twice daily"
   )
   ini({
     b0 <- 1.96

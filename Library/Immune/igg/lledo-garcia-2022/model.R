@@ -4,7 +4,7 @@ lledo_garcia_2022 <- function() {
   units <- list(time = "d", dosing = "mg", concentration = "mg/L")
   covariateData <- list()
   population <- list(
-    disease_state = "healthy volunteers, intravenous doses; subcutaneous doses are not in our source"
+    disease_state = "intravenous rozanolixizumab; who was given it is not in our source"
   )
   ini({
     lvc <- log(2.7)

@@ -7,7 +7,7 @@ methotrexate_hazard <- function() {
   )
   population <- list(
     n_subjects = 4786,
-    disease_state = "adults with atherosclerosis and diabetes or metabolic syndrome, methotrexate 15-20 mg a week with folate or placebo"
+    disease_state = "adults of the CIRT trial, methotrexate 15-20 mg a week with folate, or placebo"
   )
   ini({
     rate.any.mtx <- 0.361

@@ -7,7 +7,7 @@ chain <- function() {
   )
   population <- list(
     n_subjects = 452,
-    disease_state = "children with acute lymphoblastic leukaemia on maintenance therapy; 9808 neutrophil counts"
+    disease_state = "children with acute lymphoblastic leukaemia; 9808 neutrophil counts"
   )
   ini({
     lbase <- log(2.17)
