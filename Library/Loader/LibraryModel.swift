@@ -33,6 +33,15 @@ public struct LibraryModel: Sendable {
   /// The four files of a model.
   package static let files = ["model.R", "provenance.json", "check.csv", "NOTES.md"]
 
+  /// Puts together what was read elsewhere.
+  package init(name: String, kind: Kind, folder: String, model: Model, provenance: Provenance) {
+    self.name = name
+    self.kind = kind
+    self.folder = folder
+    self.model = model
+    self.provenance = provenance
+  }
+
   /// Reads a model's folder.
   ///
   /// - Throws: `Diagnostics` with what is wrong with `model.R` and with `provenance.json`.

@@ -7,21 +7,20 @@ import TitrateLibrary
 @Suite struct CuratedLibraryTests {
   static let library = try? Library.bundled()
 
+  /// The walks below walk something.
   @Test func theFolderIsNotEmpty() throws {
     let library = try #require(Self.library)
-    #expect(
-      library.modelNames == [
-        "tacrolimus/andrews-2019", "tacrolimus/andrews-2019-starting-dose", "tacrolimus/antignac-2007",
-        "tacrolimus/storset-2014", "tacrolimus/woillard-2011",
-      ])
-    #expect(library.drugNames == ["tacrolimus"])
+    #expect(library.modelNames(.drug).count >= 22)
+    #expect(library.modelNames(.immuneSystem).count >= 27)
+    #expect(library.modelNames == (library.modelNames(.drug) + library.modelNames(.immuneSystem)).sorted())
+    #expect(library.drugNames.count >= 20)
   }
 
   @Test(arguments: library?.modelNames ?? []) func everyModelHolds(name: String) throws {
     let check = LibraryCheck(model: name, in: try #require(Self.library))
     #expect(check.findings.map(\.description) == [])
-    // A steady state and a course at least.
-    #expect(check.models.first?.comparisons ?? 0 >= 10)
+    // A steady state and a course, or two sets of inputs, at least.
+    #expect(check.models.first?.comparisons ?? 0 >= 6)
   }
 
   @Test(arguments: library?.drugNames ?? []) func everyDrugHolds(name: String) throws {
@@ -31,18 +30,19 @@ import TitrateLibrary
   }
 
   /// Where a value says `38.6 % CV; ln(1 + CV^2)`, it is that.
-  @Test(arguments: library?.modelNames ?? []) func variancesFollowFromTheirCoefficients(name: String) throws {
-    let provenance = try #require(Self.library).provenance(ofModel: name)
+  @Test func variancesFollowFromTheirCoefficients() throws {
     var count = 0
-    for (key, value) in provenance.values where value.from.hasSuffix("% CV; ln(1 + CV^2)") {
-      let words = value.from.split(separator: " ")
-      let percent = try #require(words.firstIndex(of: "%").flatMap { Double(words[$0 - 1]) })
-      let variance = log(1 + percent * percent / 1e4)
-      // Four decimals are written.
-      #expect(abs(value.value - variance) <= 0.5001e-4, "\(key)")
-      count += 1
+    for model in try #require(Self.library).models() {
+      for (key, value) in model.provenance.values where value.from.hasSuffix("% CV; ln(1 + CV^2)") {
+        let words = value.from.split(separator: " ")
+        let percent = try #require(words.firstIndex(of: "%").flatMap { Double(words[$0 - 1]) })
+        let variance = log(1 + percent * percent / 1e4)
+        // Four decimals are written; one source cuts the fifth off instead of rounding.
+        #expect(abs(value.value - variance) <= 1.001e-4, "\(model.name) \(key)")
+        count += 1
+      }
     }
-    #expect(count >= 3)
+    #expect(count >= 20)
   }
 
   /// Codes somebody established: read at a standards body or in two independent mappings. Others must not slip in; a drug for

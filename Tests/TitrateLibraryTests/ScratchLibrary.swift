@@ -24,5 +24,12 @@ final class ScratchLibrary {
 
   func remove(_ file: String) throws { try FileManager.default.removeItem(atPath: "\(root)/\(file)") }
 
+  func copy(_ folder: String, to other: String) throws {
+    let target = URL(fileURLWithPath: "\(root)/\(other)")
+    try FileManager.default.createDirectory(
+      at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: "\(root)/\(folder)", toPath: target.path)
+  }
+
   struct NotThereOnce: Error { var text: String }
 }

@@ -21,7 +21,7 @@ import TitrateLibrary
       what: "a parameter without entry", file: "\(folder)/provenance.json",
       old: #"    "lvp": {"is": 5340, "unit": "L", "tag": "T", "from": "Table 2, final model"},"# + "\n",
       new: "",
-      codes: ["B025"]),
+      codes: ["B025", "B072", "B072"]),
     Damage(
       what: "a constant of model without entry", file: "\(folder)/provenance.json", old: #"{"is": 58.94"#,
       new: #"{"is": 58.9"#, codes: ["B025", "B026"]),
@@ -91,7 +91,8 @@ import TitrateLibrary
       what: "a source nobody listed", file: yaml, old: "source: diltiazem-trial", new: "source: dilt",
       codes: ["B031"]),
     Damage(
-      what: "an entry without tag", file: yaml, old: "source: chen, tag: T", new: "source: chen",
+      what: "an entry without tag", file: yaml, old: "default: true, source: chen, tag: T",
+      new: "default: true, source: chen",
       codes: ["B008"]),
     Damage(
       what: "a code from memory", file: yaml, old: "code: L04AD02, display: tacrolimus, mark: A",
@@ -117,9 +118,32 @@ import TitrateLibrary
   @Test func aMissingFileIsNamed() throws {
     let scratch = try ScratchLibrary()
     try scratch.remove("\(Self.folder)/NOTES.md")
-    let check = LibraryCheck(scratch.library)
+    let check = LibraryCheck(model: "tacrolimus/andrews-2019", in: scratch.library)
     #expect(check.findings.map(\.code) == ["B024"])
-    #expect(check.models.count == 4)
+    #expect(check.models.isEmpty)
+  }
+
+  @Test func aNameInBothFoldersIsNamed() throws {
+    let scratch = try ScratchLibrary()
+    for name in scratch.library.modelNames where name != "tacrolimus/andrews-2019" {
+      try scratch.remove("\(scratch.library.kind(ofModel: name) == .drug ? "Models" : "Immune")/\(name)")
+    }
+    try scratch.copy(Self.folder, to: "Immune/tacrolimus/andrews-2019")
+    let check = LibraryCheck(scratch.library)
+    #expect(check.findings.map(\.code).contains("B044"))
+    #expect(scratch.library.kind(ofModel: "tacrolimus/andrews-2019") == .drug)
+  }
+
+  /// A drug is measured; a cell need not be.
+  @Test func onlyADrugNeedsAnEndpoint() throws {
+    let scratch = try ScratchLibrary()
+    try scratch.replace("    Cc ~ add(add.sd) + prop(prop.sd)\n", by: "", in: "\(Self.folder)/model.R")
+    let drug = LibraryCheck(model: "tacrolimus/andrews-2019", in: scratch.library)
+    #expect(drug.findings.map(\.code).contains("B041"))
+    try scratch.copy(Self.folder, to: "Immune/tacrolimus/andrews-2019")
+    try scratch.remove(Self.folder)
+    let cell = LibraryCheck(model: "tacrolimus/andrews-2019", in: scratch.library)
+    #expect(!cell.findings.map(\.code).contains("B041"))
   }
 
   @Test func everythingWrongIsSaidAtOnce() throws {

@@ -57,7 +57,9 @@ public struct LibraryCheck: Sendable {
     guard missing.isEmpty else { return }
     attempt { check throws in
       let model = try library.model(named: name)
-      check.findings += try ModelNumbers(model).findings + ModelFacts(model).findings
+      check.findings +=
+        try ModelNumbers(model).findings + ModelFacts(model).findings
+        + UnitBalance.findings(of: model)
       let profile = try ModelProfile(model)
       check.findings += profile.findings
       check.models.append(

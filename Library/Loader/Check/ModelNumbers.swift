@@ -17,7 +17,7 @@ struct ModelNumbers {
     for statement in model.model.tree.ini ?? [] { parameter(statement.expression) }
     let parameters = Set(used)
     for statement in model.model.tree.model {
-      for number in Self.numbers(in: statement.expression) where !Self.trivial.contains(abs(number.value)) {
+      for number in Self.numbers(in: statement.expression) {
         constant(number, parameters)
       }
     }
@@ -65,7 +65,13 @@ struct ModelNumbers {
 
   /// A constant of `model` may have any name that is not a parameter's.
   private mutating func constant(_ number: Literal, _ parameters: Set<String>) {
-    guard let entry = values.first(where: { $0.value == number.value && !parameters.contains($0.key) }) else {
+    let entries = values.filter { $0.value == number.value && !parameters.contains($0.key) }
+    if Self.trivial.contains(abs(number.value)) {
+      // It needs no entry, and may have one: 1 h is a time.
+      used.formUnion(entries.map(\.key))
+      return
+    }
+    guard let entry = entries.first else {
       report(number, "has no entry in provenance.json", "add it to 'values' with a name, unit, tag and place")
       return
     }

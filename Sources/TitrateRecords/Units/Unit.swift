@@ -1,3 +1,5 @@
+import Foundation
+
 /// A unit of measure in UCUM spelling: a dimension and a scale.
 ///
 /// Two units of one dimension convert by their scales; `1 h = 3600 s`, `1 ng/mL = 1 ug/L`. What UCUM writes in
@@ -30,6 +32,9 @@ public struct Unit: Hashable, Sendable {
     self.factor = product.factor
     self.decade = product.decade
   }
+
+  /// log10 of the size in base units.
+  package var decades: Double { log10(factor) + Double(decade) }
 
   /// Whether a value in one can be expressed in the other.
   public func isConvertible(to other: Unit) -> Bool { dimension == other.dimension }
@@ -84,6 +89,9 @@ package struct Dimension: Hashable, Sendable {
       amount: amount + sign * other.amount, international: international + sign * other.international,
       enzyme: enzyme + sign * other.enzyme)
   }
+
+  /// Of mass, length, time, amount, international and enzyme units, in this order.
+  package var exponents: [Int] { [mass, length, time, amount, international, enzyme] }
 
   /// In words where the field has one.
   var name: String {
