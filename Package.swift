@@ -71,7 +71,7 @@ let package = Package(
     .testTarget(name: "TitrateLibraryTests", dependencies: ["TitrateLibrary", "TitrateTestSupport"]),
     .testTarget(name: "TitrateTherapyTests", dependencies: ["TitrateTherapy", "TitrateTestSupport"]),
     .testTarget(name: "TitrateReportTests", dependencies: ["TitrateReport", "TitrateTestSupport"]),
-    .testTarget(name: "titrateTests", dependencies: ["titrate", "TitrateTestSupport"]),
+    .testTarget(name: "titrateTests", dependencies: ["titrate", "TitrateLibrary", "TitrateTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

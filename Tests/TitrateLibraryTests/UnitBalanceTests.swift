@@ -142,7 +142,7 @@ import TitrateLanguage
     Variant(what: "mg/h plus mg", text: [("ka * depot - cl", "ka * depot - central - cl")], codes: ["B072"]),
     Variant(
       what: "a rate in 1/d used as 1/h", units: ["lka": "1/d"],
-      codes: ["B072", "B072", "B070", "B073", "B073"]),
+      codes: ["B072", "B070", "B073", "B073"]),
     Variant(what: "a clearance in mL/min used as L/h", units: ["lcl": "mL/min"], codes: ["B072"]),
     Variant(
       what: "the molar mass is forgotten", text: [("1000 * central / vc", "1000 * central / vc * 1000")],
@@ -168,7 +168,7 @@ import TitrateLanguage
     ),
     Variant(
       what: "the initial value of another kind", text: [("cells(0) <- base", "cells(0) <- ic50")],
-      codes: ["B072"]),
+      codes: ["B070"]),
     Variant(what: "a turnover without its rate", text: [("kout * (base", "(base")], codes: ["B072"]),
     Variant(what: "an additive error in mg/L", units: ["add.sd": "mg/L"], codes: ["B073"]),
     Variant(
