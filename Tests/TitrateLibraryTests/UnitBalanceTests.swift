@@ -169,7 +169,7 @@ import TitrateLanguage
     Variant(
       what: "the initial value of another kind", text: [("cells(0) <- base", "cells(0) <- ic50")],
       codes: ["B070"]),
-    Variant(what: "a turnover without its rate", text: [("kout * (base", "(base")], codes: ["B072"]),
+    Variant(what: "a turnover without its rate", text: [("kout * (base", "(base")], codes: ["B072", "B072"]),
     Variant(what: "an additive error in mg/L", units: ["add.sd": "mg/L"], codes: ["B073"]),
     Variant(
       what: "an additive error called proportional", text: [("prop(prop.sd)", "prop(add.sd)")],
