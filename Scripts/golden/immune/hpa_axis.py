@@ -140,7 +140,7 @@ def heydrich(t, y, c):
 
 
 check = Check("hpa-axis/gonzalez-heydrich-1994", ["pulse"])
-for id, pulse in (("as-encoded", 0), ("with-pulse", 50)):
+for id, pulse in (("as-encoded", 50), ("without-pulse", 0)):
     run = check.run(id, heydrich, [0, 0, 50], pulse=pulse).stiff()
     for t in (1, 10, 100, 500):
         for i, name in enumerate(("cortisol", "acth", "crh")):

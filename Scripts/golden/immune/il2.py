@@ -46,7 +46,7 @@ def kirschner(t, y, c):
 
 check = Check("il2/kirschner-1998", ["s1", "s2", "cni"])
 for id, given in (("untreated", (0, 0, 0)), ("cells-given", (550, 0, 0)), ("cni", (0, 0, 0.6)), ("il2-given", (0, 1e7, 0))):
-    run = check.run(id, kirschner, [1, 1, 1], **dict(zip(("s1", "s2", "cni"), given))).stiff()
+    run = check.run(id, kirschner, [0, 1, 0], **dict(zip(("s1", "s2", "cni"), given))).stiff()
     for t in (10, 40, 75, 90):
         for name, i in (("effector", 0), ("tumour", 1), ("il2", 2)):
             run.expect(t, name, lambda y, c, t, i=i: y[i])

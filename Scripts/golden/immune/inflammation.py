@@ -55,12 +55,11 @@ def baker(t, y, c):
 
 a, p = fsolve(lambda y: baker(0, y, {}), [0.0058, 0.02], xtol=1e-14)
 check = Check("inflammation/baker-2013", ["antagonist"])
-run = check.run("as-encoded", baker, [0, 0], antagonist=0)
-for t in (0.5, 2, 8):
-    run.expect(t, "pro", lambda y, c, t: y[1]).expect(t, "anti", lambda y, c, t: y[0])
+HEALTHY = [0.00577667577789773, 0.0203298264712407]
+run = check.run("as-encoded", baker, HEALTHY, antagonist=0)
 run.expect(100, "pro", lambda y, c, t: p, "0.02033").expect(100, "anti", lambda y, c, t: a, "0.00578")
 run.done()
-run = check.run("flare-and-antagonist", baker, [0, 0], antagonist=0).dose(5, "p", 1, 2).change(6, antagonist=0.7)
+run = check.run("flare-and-antagonist", baker, HEALTHY, antagonist=0).dose(5, "p", 1, 2).change(6, antagonist=0.7)
 for t in (5.5, 7, 12):
     run.expect(t, "pro", lambda y, c, t: y[1]).expect(t, "anti", lambda y, c, t: y[0])
 run.done()

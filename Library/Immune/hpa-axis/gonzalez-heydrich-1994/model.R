@@ -1,9 +1,9 @@
 gonzalez_heydrich_1994 <- function() {
   description <- "Cortisol, ACTH and CRH with saturable feedback, as encoded in an uncurated file; values and units doubtful"
   reference <- "Gonzalez-Heydrich J et al. Proc Annu Symp Comput Appl Med Care 1994;1010"
-  units <- list(time = "min", dosing = "1", concentration = "1")
+  units <- list(time = "min", dosing = "ug", concentration = "ug/mL")
   covariateData <- list(
-    pulse = list(description = "Stimulus of CRH", units = "1/min", notes = "Input; the encoding has one of 50")
+    pulse = list(description = "Stimulus of CRH", units = "ug/mL/min", notes = "Input; 50 without end as encoded")
   )
   population <- list(
     disease_state = "mathematical model without patients"

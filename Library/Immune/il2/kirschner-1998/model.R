@@ -38,9 +38,7 @@ kirschner_1998 <- function() {
     d/dt(E) <- antigenicity * tumour - mu2 * E + p1 * E * il2 / (g1 + il2) + s1
     d/dt(tumour) <- r2 * tumour * (1 - b * tumour) - a * E * tumour / (g2 + tumour)
     d/dt(il2) <- p2 * (1 - cni) * E * tumour / (g3 + tumour) - mu3 * il2 + s2
-    E(0) <- 1
     tumour(0) <- 1
-    il2(0) <- 1
     effector <- E
   })
 }

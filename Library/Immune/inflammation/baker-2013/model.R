@@ -19,10 +19,16 @@ baker_2013 <- function() {
     label("Largest anti-inflammation")
     gamma <- 1.25
     label("Loss of pro-inflammation over that of anti-inflammation")
+    p.start <- 0.0203298264712407
+    label("Pro-inflammation at the start, the healthy state")
+    a.start <- 0.00577667577789773
+    label("Anti-inflammation at the start, the healthy state")
   })
   model({
     d/dt(a) <- -a + alpha4 * p^2 / (alpha3^2 + p^2)
     d/dt(p) <- -gamma * p + (alpha1 + alpha2 * (1 - antagonist) * p^2 / (1 + p^2)) / (1 + a^2)
+    a(0) <- a.start
+    p(0) <- p.start
     pro <- p
     anti <- a
   })
