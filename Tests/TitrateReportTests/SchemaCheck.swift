@@ -21,6 +21,7 @@ struct SchemaCheck {
     ]
     found += schema.keys.filter { !known.contains($0) }.sorted().map { "\(path): '\($0)' is not checked" }
     if let reference = schema["$ref"] as? String {
+      if reference == "#" { return found + faults(value, root, path) }
       let name = reference.split(separator: "/").last.map(String.init) ?? ""
       guard let definition = (root["$defs"] as? [String: Any])?[name] as? [String: Any] else {
         return found + ["\(path): no definition '\(name)'"]

@@ -17,7 +17,10 @@ extension AdviceJSON {
   }
 
   static func refusal(_ refusal: Advice.Refusal) -> JSONValue {
-    .object([("reason", .string(refusal.reason)), ("remedy", .string(refusal.remedy))])
+    .object([
+      ("code", .string(refusal.code)), ("reason", .string(refusal.reason)),
+      ("remedy", .string(refusal.remedy)),
+    ])
   }
 
   static func target(_ target: Advice.TargetSummary) -> JSONValue {

@@ -30,7 +30,7 @@ public enum AdviceJSON {
       ("reasons", strings(advice.reasons)),
       ("patient", patient(advice.patient)),
       ("target", optional(advice.target, target)),
-      ("recommendations", ranked(advice.recommendations) { recommendation($0, rank: $1, targetUnit, clock) }),
+      ("recommendations", recommendations(advice, targetUnit, clock)),
       ("current", optional(advice.current) { recommendation($0, rank: nil, targetUnit, clock) }),
       ("withoutDoubtedLevels", optional(advice.withoutDoubtedLevels) { alternative($0, targetUnit, clock) }),
       ("furtherLevel", optional(advice.furtherLevel) { furtherLevel($0, clock) }),
@@ -42,8 +42,20 @@ public enum AdviceJSON {
       ("estimate", optional(advice.estimate, estimate)),
       ("doses", list(advice.doses) { dose($0, clock) }),
       ("predictions", list(advice.predictions) { prediction($0, unit, clock) }),
+      ("rule", optional(advice.rule, rule)),
+      ("schedule", optional(advice.schedule) { schedule($0, clock) }),
+      ("outlooks", list(advice.outlooks) { outlook($0, clock) }),
+      ("balance", list(advice.balance, balance)),
+      ("foreseen", list(advice.foreseen) { foreseen($0, targetUnit, clock) }),
+      ("others", list(advice.others, value)),
       ("provenance", provenance(advice.provenance)),
     ])
+  }
+
+  /// The search's regimens; where rules decide, theirs, without the numbers that only a search has.
+  private static func recommendations(_ advice: Advice, _ unit: String, _ clock: Clock) -> JSONValue {
+    if advice.recommendations.isEmpty, let regimen = advice.rule.flatMap(ruled) { return .array([regimen]) }
+    return ranked(advice.recommendations) { recommendation($0, rank: $1, unit, clock) }
   }
 
   static func decision(_ decision: Advice.Decision) -> String {
@@ -52,6 +64,8 @@ public enum AdviceJSON {
     case .change: "change"
     case .keep: "keep"
     case .measureFirst: "measure-first"
+    case .hold: "hold"
+    case .stop: "stop"
     case .refuse: "refuse"
     }
   }

@@ -15,15 +15,8 @@ public enum AdviceText {
   public static func render(_ advice: Advice, style: Style = .plain) -> String {
     let advice = advice.stamped
     var page = TextPage(style: style)
-    if let refusal = advice.refusal { page.refusal(refusal) } else { page.headline(advice) }
-    page.patient(advice.patient)
-    page.decision(advice)
-    page.doubtedLevels(advice)
-    page.regimens(advice)
-    page.levels(advice)
-    page.monitoring(advice)
-    page.safety(advice)
-    page.model(advice)
+    page.body(advice)
+    page.others(advice)
     page.closing(advice)
     return page.text
   }
@@ -74,6 +67,23 @@ struct TextPage {
 }
 
 extension TextPage {
+  /// One drug's advice, without what the page closes with.
+  mutating func body(_ advice: Advice) {
+    if let refusal = advice.refusal { self.refusal(refusal) } else { headline(advice) }
+    patient(advice.patient)
+    decision(advice)
+    doubtedLevels(advice)
+    rule(advice)
+    schedule(advice)
+    regimens(advice)
+    foreseen(advice)
+    levels(advice)
+    balance(advice)
+    monitoring(advice)
+    safety(advice)
+    model(advice)
+  }
+
   /// Who and what for.
   mutating func patient(_ patient: Advice.PatientSummary) {
     var parts = [
@@ -97,7 +107,9 @@ extension TextPage {
   /// The sentence to act on.
   mutating func headline(_ advice: Advice) {
     paragraph(
-      Wording.sentence(advice.headline), first: "", advice.decision == .measureFirst ? .doubt : .strong)
+      Wording.sentence(advice.headline), first: "",
+      [.hold, .stop].contains(advice.decision)
+        ? .alarm : advice.decision == .measureFirst ? .doubt : .strong)
   }
 
   /// What kind of decision it is, and the reasons for it.
@@ -106,7 +118,9 @@ extension TextPage {
     gap()
     let isNewDose = advice.decision == .start || advice.decision == .change
     let best = isNewDose ? advice.recommendations.first : nil
-    if let composition = best?.composition, !composition.isEmpty {
+    if let composition = best?.composition ?? (isNewDose ? advice.rule?.composition : nil),
+      !composition.isEmpty
+    {
       paragraph("\(Wording.decision(advice.decision)): each dose \(Wording.composition(composition)).")
     } else {
       paragraph(Wording.decision(advice.decision) + ".")

@@ -11,6 +11,8 @@ enum Wording {
     case .change: "Change the dose"
     case .keep: "Keep the dose"
     case .measureFirst: "Measure first"
+    case .hold: "Hold the drug"
+    case .stop: "Stop the drug"
     case .refuse: "No advice"
     }
   }
@@ -73,6 +75,7 @@ enum Wording {
   }
   /// UCUM as print has it: `umol/L` is `µmol/L`, `ng.h/mL` is `ng·h/mL`.
   static func unit(_ symbol: String) -> String {
+    if let printed = conventions[symbol] { return printed }
     var text = ""
     var previous: Character?
     for (index, character) in symbol.enumerated() {
@@ -90,6 +93,11 @@ enum Wording {
     }
     return text
   }
+  /// Units that are not made of their letters.
+  private static let conventions = [
+    "pmol/{8e8.RBC}": "pmol/8×10⁸\(Number.space)RBC", "10*9/L": "×10⁹/L", "10*3/uL": "×10³/µL",
+    "10*12/L": "×10¹²/L", "mL/min/{1.73_m2}": "mL/min/1.73\(Number.space)m²",
+  ]
   /// `4.5 mg every 12 h`.
   static func regimen(_ regimen: Advice.Recommendation) -> String {
     "\(quantity(regimen.dose)) \(interval(regimen.intervalHours))"
@@ -105,7 +113,14 @@ enum Wording {
       .split(separator: "\(Number.space)+\(Number.space)").joined(separator: " +\(Number.space)")
   }
   /// `Trough` or `AUC`.
-  static func target(_ kind: PatientRecord.Target.Kind) -> String { kind == .trough ? "Trough" : "AUC" }
+  static func target(_ kind: PatientRecord.Target.Kind) -> String {
+    switch kind {
+    case .trough: "Trough"
+    case .auc: "AUC"
+    case .c2: "C2"
+    case .level: "Level"
+    }
+  }
   /// `8–12 ng/mL`.
   static func window(_ target: Advice.TargetSummary) -> String {
     "\(Number.shortest(target.low))–\(Number.shortest(target.high))\(Number.space)\(unit(target.unit))"
@@ -197,7 +212,7 @@ enum Wording {
     switch advice.withoutDoubtedLevels?.decision ?? advice.decision {
     case .start, .change: advice.searched.recommendations.first
     case .keep, .measureFirst: advice.searched.current ?? advice.searched.recommendations.first
-    case .refuse: nil
+    case .refuse, .hold, .stop: nil
     }
   }
 }

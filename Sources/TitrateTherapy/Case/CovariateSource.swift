@@ -39,7 +39,8 @@ enum CovariateSource: Hashable {
   /// Laboratory values by their bare names.
   static let labs = [
     "weight", "haematocrit", "albumin", "creatinine", "alt", "ast", "bilirubin", "haemoglobin", "urea",
-    "cystatin-c", "cholesterol", "igg", "leucocytes", "lymphocytes", "neutrophils", "platelets", "tumour-size",
+    "cystatin-c", "cholesterol", "igg", "leucocytes", "lymphocytes", "neutrophils", "platelets",
+    "tumour-size",
   ]
 
   init(_ keyword: String) {

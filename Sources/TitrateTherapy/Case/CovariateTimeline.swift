@@ -27,16 +27,20 @@ struct CovariateTimeline {
   /// Age is that of this time throughout: it moves too little over a record to change a prediction, and a covariate
   /// that changed at every record would cost a matrix exponential for every one of them.
   private let reference: Instant
+  /// Courses of covariates that another model supplies, by the model's name for them, in order of time.
+  private let inputs: [String: [(at: Instant, value: Double)]]
 
   /// - Throws: `Missing` with every covariate that has neither a value nor a documented fallback.
   init(
     _ record: PatientRecord, drug: DrugFile? = nil, history: DoseHistory,
-    bindings: [Provenance.CovariateBinding], at reference: Instant
+    bindings: [Provenance.CovariateBinding], at reference: Instant,
+    inputs: [String: [(at: Instant, value: Double)]] = [:]
   )
     throws(Missing)
   {
     self.record = record
     self.drug = drug
+    self.inputs = inputs
     self.history = history
     self.bindings = bindings
     dayZero = record.transplanted
@@ -65,6 +69,7 @@ struct CovariateTimeline {
         }
       }
     }
+    for course in inputs.values { times.formUnion(course.map(\.at).filter { $0 > start && $0 < end }) }
     if sources.contains(where: \.followsDoses) {
       times.formUnion(history.events.map(\.time).filter { $0 > start && $0 < end })
     }
@@ -91,6 +96,10 @@ struct CovariateTimeline {
   private func read(_ binding: Provenance.CovariateBinding, at time: Instant, assay: String? = nil)
     -> Reading?
   {
+    if let course = inputs[binding.name] {
+      let value = course.last { $0.at <= time } ?? course.first
+      return value.map { Reading(value: $0.value, origin: "another model of the library") }
+    }
     switch CovariateSource(binding.source) {
     case .age:
       return record.age.map {

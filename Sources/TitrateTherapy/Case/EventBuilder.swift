@@ -21,6 +21,9 @@ struct EventBuilder {
   let next: Instant
   /// For each level its occasion, from 1; the future is one more than the last.
   let occasions: [Int]
+  /// From h and mg to what the model counts in.
+  private let timeScale: Double
+  private let doseScale: Double
 
   /// At most so many dosing intervals keep an occasion of their own; the oldest share the first. More random
   /// effects than that make importance sampling inefficient and say little about the next dose.
@@ -28,8 +31,11 @@ struct EventBuilder {
 
   init(
     timeline: CovariateTimeline, interactions: InteractionSet, provenance: Provenance,
-    levels: [PatientRecord.Level], levelValues: [Double], history: DoseHistory, next: Instant
+    levels: [PatientRecord.Level], levelValues: [Double], history: DoseHistory, next: Instant,
+    molarMass: Double? = nil
   ) {
+    timeScale = Self.scale(from: Unit.hour, to: provenance.units.time, molarMass: nil)
+    doseScale = Self.scale(from: Unit.milligram, to: provenance.units.dose, molarMass: molarMass)
     self.timeline = timeline
     self.interactions = interactions
     self.provenance = provenance
@@ -38,6 +44,13 @@ struct EventBuilder {
     self.next = next
     origin = min(history.events.first?.time ?? next, levels.first?.at ?? next)
     occasions = Self.occasions(of: levels, history: history)
+  }
+
+  /// What one of a unit is in another; 1 where the two do not meet, which the library's check refuses.
+  private static func scale(from own: Unit, to symbol: String, molarMass: Double?) -> Double {
+    guard let unit = try? Unit(symbol) else { return 1 }
+    if let direct = try? Quantity(1, own).value(in: unit) { return direct }
+    return molarMass.flatMap { try? Quantity(1, own).value(in: unit, molarMass: $0) } ?? 1
   }
 
   /// Levels with no dose between them belong to one occasion.
@@ -115,7 +128,7 @@ struct EventBuilder {
       levelRows: Array(repeating: 0, count: levels.count))
     var row = 0
     for (time, entry) in entries {
-      var record = EventRecord(time: time.hours(since: origin), evid: 2)
+      var record = EventRecord(time: time.hours(since: origin) * timeScale, evid: 2)
       var assay = contents.queryAssay
       switch entry {
       case .dose(let dose): fill(&record, with: dose)
@@ -135,9 +148,9 @@ struct EventBuilder {
 
   private func fill(_ record: inout EventRecord, with dose: DoseEvent) {
     record.evid = 1
-    record.amount = dose.amount
+    record.amount = dose.amount * doseScale
     // A duration, not a rate: the solution then stays affine in the amount.
-    if let over = dose.overHours, over > 0 { record.duration = over }
+    if let over = dose.overHours, over > 0 { record.duration = over * timeScale }
     if let compartment = provenance.doseCompartments[dose.route.rawValue] {
       record.compartment = .name(compartment)
     }

@@ -30,6 +30,8 @@ struct ActiveInteraction {
 struct InteractionSet {
   var active: [ActiveInteraction]
 
+  init(active: [ActiveInteraction]) { self.active = active }
+
   /// Matches every other drug of the record, by name and synonym, with the rule for its daily dose.
   ///
   /// - Parameters:

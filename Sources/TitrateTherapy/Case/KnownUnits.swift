@@ -3,6 +3,8 @@ import TitrateRecords
 extension Unit {
   /// mg, in which doses are computed.
   static let milligram = known("mg")
+  /// h.
+  static let hour = known("h")
   /// kg.
   static let kilogram = known("kg")
   /// cm.

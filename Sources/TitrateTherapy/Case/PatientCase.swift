@@ -23,12 +23,13 @@ struct PatientCase {
     func interactions(_ provenance: Provenance) -> InteractionSet {
       InteractionSet(
         record, drug: intake.drug, modelled: Self.modelledDrugs(provenance),
-        from: intake.history.events.first?.time ?? intake.next, until: intake.next.adding(hours: 24 * 14))
+        from: intake.history.events.first?.time ?? intake.next,
+        until: intake.next.adding(hours: 24 * Self.foreseenDays))
     }
     do {
       model = try selection.select(interactions: interactions)
     } catch let none as ModelSelection.NoModel {
-      throw Refused(reason: none.reason, remedy: none.remedy)
+      throw Refused(reason: none.reason, remedy: none.remedy, code: .noModel)
     }
     self.interactions = interactions(model.provenance)
     concentrationUnit = try Unit(model.provenance.units.concentration)
@@ -39,14 +40,14 @@ struct PatientCase {
     else {
       throw Refused(
         reason: "the drug file of \(intake.drug.name) has no target for \(record.indication) at this time",
-        remedy: "state one in the patient file: target: { trough: 5-10 ng/mL }")
+        remedy: "state one in the patient file: target: { trough: 5-10 ng/mL }", code: .noTarget)
     }
     self.target = target
     builder = EventBuilder(
       timeline: model.timeline, interactions: self.interactions, provenance: model.provenance,
       levels: intake.levels,
       levelValues: try Self.values(of: intake, in: concentrationUnit), history: intake.history,
-      next: intake.next)
+      next: intake.next, molarMass: intake.drug.molarMass)
     endpoint = MeasuredEndpoint(model.compiled.model)
     fitter = PatientFitter(
       compiled: model.compiled, builder: builder, endpoint: endpoint,
@@ -54,12 +55,18 @@ struct PatientCase {
       history: intake.history, drug: intake.drug, seed: options.seed, threads: options.threads)
   }
 
+  /// How far ahead other drugs are looked at, days.
+  static let foreseenDays = 120.0
+
   /// Drugs whose effect the model has as a covariate already.
-  private static func modelledDrugs(_ provenance: Provenance) -> Set<String> {
+  static func modelledDrugs(_ provenance: Provenance) -> Set<String> {
     Set(
       provenance.covariates.flatMap { binding -> [String] in
-        if case .dailyDose(let drugs) = CovariateSource(binding.source) { return drugs }
-        return []
+        switch CovariateSource(binding.source) {
+        case .dailyDose(let drugs): drugs
+        case .taking(let drug), .trough(let drug): [drug]
+        default: []
+        }
       })
   }
 

@@ -17,6 +17,8 @@ struct RegimenScorer {
   let target: ChosenTarget
   let draws: DrawRunner.Draws
   let noise: NoiseKey
+  /// When the target is judged; nil: at the evaluation times of the dose search.
+  var judgedAt: [Instant]?
 
   /// A regimen and what it does.
   struct Scored {
@@ -37,6 +39,8 @@ struct RegimenScorer {
   /// Points per dosing interval for an AUC by the trapezoidal rule: its error (below 0.5 % for absorption over an
   /// hour) is far below the spread that it is compared with.
   private static let aucPoints = 96
+  /// h after the dose.
+  private static let hoursOfC2 = 2.0
   /// mg; any dose would do.
   private static let referenceDose = 1.0
 
@@ -60,6 +64,7 @@ struct RegimenScorer {
 
   /// When the target quantity is judged: before the doses that follow those days.
   func evaluationTimes(interval: Double) -> [Instant] {
+    if let judgedAt { return judgedAt }
     let days = plan.formulation.daysToSteadyState
     let counts = ([days] + Self.laterDays.filter { $0 > days }).map {
       max(1, ($0 * 24 / interval).rounded(.up))
@@ -69,11 +74,12 @@ struct RegimenScorer {
 
   private func questions(at times: [Instant], interval: Double) -> [Instant] {
     times.flatMap { end in
-      target.kind == .trough
-        ? [end]
-        : (0...Self.aucPoints).map {
-          end.adding(hours: interval * (Double($0) / Double(Self.aucPoints) - 1))
-        }
+      switch target.kind {
+      case .trough, .level: [end]
+      case .c2: [end.adding(hours: Self.hoursOfC2 - interval)]
+      case .auc:
+        (0...Self.aucPoints).map { end.adding(hours: interval * (Double($0) / Double(Self.aucPoints) - 1)) }
+      }
     }
   }
 
@@ -185,8 +191,7 @@ struct RegimenScorer {
       let column = draw * run.times.count + time
       tables.quantity[dose, column] = exposure.value
       tables.measured[dose, column] =
-        target.kind == .trough
-        ? endpoint.measured(output, noise: noise.normal(draw, time)) : exposure.value
+        target.kind == .auc ? exposure.value : endpoint.measured(output, noise: noise.normal(draw, time))
     }
   }
 
@@ -215,7 +220,7 @@ struct RegimenScorer {
   }
 }
 
-/// A trough is the last value; an AUC the trapezoidal sum.
+/// A trough or a C2 is the last value; an AUC the trapezoidal sum.
 private struct Exposure {
   let kind: PatientRecord.Target.Kind
   let spacing: Double
@@ -228,7 +233,7 @@ private struct Exposure {
   }
 
   mutating func add(_ concentration: Double) {
-    if kind == .trough {
+    if kind != .auc {
       value = concentration
     } else if let last {
       value += spacing * (last + concentration) / 2

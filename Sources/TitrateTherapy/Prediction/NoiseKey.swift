@@ -9,6 +9,7 @@ enum Purpose: UInt64 {
   case populationMeasurement = 5
   case leaveOneOut = 6
   case furtherLevel = 7
+  case outlook = 8
 }
 
 /// Measurement noise by (draw, question): the same whatever thread asks.

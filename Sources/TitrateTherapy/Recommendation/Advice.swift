@@ -36,9 +36,23 @@ public struct Advice: Sendable {
   public var monitoring: [MonitoringTask]
   public var refusal: Refusal?
   public var provenance: RunProvenance
+  /// The dose by rule: kidney function, size, genotype; nil where the drug file has none.
+  public var rule: RulePlan?
+  /// A taper with its dates; nil where there is none.
+  public var schedule: Schedule?
+  /// What library models say of metabolites, counts, organs under the advised dose.
+  public var outlooks: [Outlook] = []
+  /// Too little on one side, too much on the other.
+  public var balance: [BalanceItem] = []
+  /// What changes soon, in order of time.
+  public var foreseen: [Foreseen] = []
+  /// Advice on the record's other treatments, in the record's order.
+  public var others: [Advice] = []
 
   public enum Decision: String, Sendable {
     case start, change, keep, measureFirst, refuse
+    /// Give none until something is resolved; give none any more.
+    case hold, stop
   }
 
   public struct PatientSummary: Sendable {
@@ -210,6 +224,8 @@ public struct Advice: Sendable {
   public struct Refusal: Sendable {
     public var reason: String
     public var remedy: String
+    /// `T102`: the kind of reason, one code each.
+    public var code: String = Refused.Code.noModel.rawValue
   }
   public struct RunProvenance: Sendable {
     public var version: String

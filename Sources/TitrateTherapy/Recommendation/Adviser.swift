@@ -4,10 +4,11 @@ import TitrateLanguage
 import TitrateLibrary
 import TitrateRecords
 
-/// From a patient record to the next dose.
+/// From a patient record to the next dose of each of its drugs.
 ///
-/// The record becomes a case (drug, model, covariates, events); the case is fitted and every level judged; the
-/// candidates are scored over the posterior; the pieces become one `Advice`. Each step is a type of its own.
+/// Every treatment is advised on in turn, with the others as what it is taken together with. Where a concentration is
+/// aimed at and a model can predict it, the record becomes a case that is fitted, judged and searched; elsewhere the drug
+/// file's rules decide. What lies ahead and both sides of the balance are added to either.
 public struct Adviser: Sendable {
   private let library: Library
   private let options: AdviserOptions
@@ -18,34 +19,98 @@ public struct Adviser: Sendable {
     self.options = options
   }
 
-  /// Advice on the record's first treatment.
+  /// Advice on the record's first treatment, with that on the others in `others`.
   ///
   /// - Throws: `Diagnostics` for a record that cannot be understood; a record that is understood but allows no
   ///   responsible advice gives an `Advice` with `refusal` set.
   public func advise(_ record: PatientRecord) throws -> Advice {
-    guard let treatment = record.treatments.first else {
+    guard !record.treatments.isEmpty else {
       throw Diagnostics([
         Diagnostic(
           "T001", .error, "the record names no drug to dose", at: .file(record.file),
           fix: "add treatment: { drug: tacrolimus, formulation: immediate-release, doses: [] }")
       ])
     }
-    let drug = try library.drug(named: treatment.drug, at: treatment.drugPlace)
-    let intake = try Intake(record, treatment: treatment, drug: drug)
+    let drugs = try record.treatments.map { try library.drug(named: $0.drug, at: $0.drugPlace) }
+    let intakes = try drugs.indices.map { index in
+      try Intake(
+        record.seen(from: index, names: drugs.map(\.name)), treatment: record.treatments[index],
+        drug: drugs[index], isFirst: index == 0)
+    }
+    let tapers = intakes.compactMap { intake in
+      TaperPlan(intake).map { Foresight.Taper(drug: intake.drug.name, present: intake.present, plan: $0) }
+    }
+    var advice = try intakes.map { try advise($0, tapers: tapers) }
+    var first = advice.removeFirst()
+    first.others = advice
+    return first
+  }
+
+  private func advise(_ intake: Intake, tapers: [Foresight.Taper]) throws -> Advice {
     do {
-      if let refusal = SafetyRefusal.find(in: record, drug: drug, next: intake.next) { throw refusal }
-      let patientCase = try PatientCase(intake, library: library, options: options)
-      return try CaseAdvice(patientCase, options: options).make()
+      if let refusal = SafetyRefusal.find(in: intake) { throw refusal }
+      guard intake.aimsAtConcentration else { return try byRule(intake) }
+      do {
+        return try byModel(intake, tapers: tapers)
+      } catch let refusal as Refused where refusal.code == .noModel && !intake.drug.dosing.isEmpty {
+        var advice = try byRule(intake)
+        advice.warnings.insert(
+          Advice.Warning(title: "no model", text: "by rule only: \(refusal.reason)", citation: nil), at: 0)
+        return advice
+      }
     } catch let refusal as Refused {
       return RefusedAdvice(intake, options: options).make(refusal)
     }
   }
+
+  private func byRule(_ intake: Intake) throws -> Advice {
+    var advice = try RuleAdvice(intake, library: library, options: options).make()
+    advice.foreseen = Foresight.announced(intake)
+    try BalanceSheet(intake, library: library, options: options).add(to: &advice, course: nil)
+    return advice
+  }
+
+  private func byModel(_ intake: Intake, tapers: [Foresight.Taper]) throws -> Advice {
+    let patientCase = try PatientCase(intake, library: library, options: options)
+    var (advice, course) = try CaseAdvice(patientCase, options: options).make()
+    let reader = RuleReader(intake: intake)
+    RuleOverride(reader).apply(to: &advice)
+    advice.foreseen = try Foresight(patient: patientCase, course: course, options: options).changes(tapers)
+    try BalanceSheet(intake, library: library, options: options).add(
+      to: &advice, course: BalanceSheet.Course(patient: patientCase, course: course))
+    return advice
+  }
 }
 
-/// Why advice would not be responsible.
-struct Refused: Error {
-  var reason: String
-  var remedy: String
+extension PatientRecord {
+  /// The record as one treatment sees it: the others are what it is taken together with.
+  ///
+  /// - Parameter names: the generic names of the treatments' drugs.
+  func seen(from index: Int, names: [String]) -> PatientRecord {
+    var view = self
+    view.target = treatments[index].target ?? (index == 0 ? target : nil)
+    for (other, treatment) in treatments.enumerated() where other != index {
+      let runs = treatment.doses.sorted { $0.from < $1.from }
+      for (position, run) in runs.enumerated() {
+        let successor = position + 1 < runs.count ? runs[position + 1].from : nil
+        view.comedication.append(
+          Comedication(
+            drug: names[other], from: run.from, until: run.end(before: successor), give: run.give,
+            everyHours: run.everyHours, place: run.place))
+      }
+    }
+    return view
+  }
+}
+
+extension PatientRecord.Dosing {
+  /// The last second on which the run counts as taken: it reaches to the next run where that follows in its rhythm.
+  fileprivate func end(before successor: Instant?) -> Instant? {
+    let last = everyHours == nil ? from.adding(hours: 24) : until
+    guard let successor else { return last }
+    let gap = last.map { successor.hours(since: $0) } ?? 0
+    return gap <= (everyHours ?? 24) ? Instant(seconds: successor.seconds - 1) : last
+  }
 }
 
 /// The part of a record that needs no model: which drug, which product, which doses, when.
@@ -59,14 +124,19 @@ struct Intake {
   /// Levels of the dosed drug, in order of time.
   let levels: [PatientRecord.Level]
 
-  init(_ record: PatientRecord, treatment: PatientRecord.Treatment, drug: DrugFile) throws {
+  /// - Parameter isFirst: `next` of the record is that of the first treatment; the others keep their own rhythm.
+  init(
+    _ record: PatientRecord, treatment: PatientRecord.Treatment, drug: DrugFile, isFirst: Bool = true
+  ) throws {
     self.record = record
     self.drug = drug
     self.treatment = treatment
-    let names = Set([drug.name] + drug.synonyms.map { $0.lowercased() } + drug.brands.map { $0.lowercased() })
+    let names = Set(
+      ([drug.name] + drug.synonyms + drug.brands + drug.analytes).map { $0.lowercased() })
     levels = record.levels.filter { names.contains($0.analyte.lowercased()) }
     let lastEvent = (record.levels.map(\.at) + record.labs.map(\.at)).max()
-    history = try DoseHistory(treatment, next: record.next, lastEvent: lastEvent)
+    let stated = isFirst ? record.next : record.next.map { treatment.due(notBefore: $0) }
+    history = try DoseHistory(treatment, next: stated, lastEvent: lastEvent)
     plan = try PlannedProduct(treatment, drug: drug)
     guard let next = history.next ?? record.next else {
       throw Diagnostics([
@@ -87,9 +157,27 @@ struct Intake {
     return Regimen(dose: dose, interval: every)
   }
 
+  /// Whether the record or the drug file sets a target that a dose search can aim at.
+  var aimsAtConcentration: Bool {
+    if let own = record.target { return own.kind != .level }
+    let hasTarget = drug.targets.contains { $0.indication == record.indication && $0.kind != .level }
+    // A drug with neither targets nor rules is refused by the search, which says what is missing.
+    return hasTarget || (drug.dosing.isEmpty && drug.rules.isEmpty && drug.tapers.isEmpty)
+  }
+
   /// kg, the last one measured at or before `next`.
   var weight: Double? {
     let weights = record.labs.compactMap { lab in lab.values["weight"].map { (lab.at, $0.value) } }
     return (weights.last { $0.0 <= next } ?? weights.first).flatMap { try? $0.1.value(in: .kilogram) }
+  }
+}
+
+extension PatientRecord.Treatment {
+  /// The first dose of the last run's rhythm at or after a time; the time itself before the first dose.
+  fileprivate func due(notBefore time: Instant) -> Instant {
+    guard let run = doses.max(by: { $0.from < $1.from }), let every = run.everyHours, every > 0,
+      run.from < time
+    else { return time }
+    return run.from.adding(hours: (time.hours(since: run.from) / every).rounded(.up) * every)
   }
 }

@@ -26,7 +26,7 @@ struct CaseAdvice {
     var assumed: RegimenScorer.Scored {
       switch decision.decision {
       case .keep, .measureFirst: present ?? best
-      case .start, .change, .refuse: best
+      case .start, .change, .refuse, .hold, .stop: best
       }
     }
   }
@@ -34,7 +34,15 @@ struct CaseAdvice {
   private var intake: Intake { patient.intake }
   private var headline: Headline { Headline(target: patient.target, next: intake.next) }
 
-  func make() throws -> Advice {
+  /// What later questions need: the draws and the regimen that the patient is taken to follow.
+  struct Course {
+    var draws: DrawRunner.Draws
+    var assumed: RegimenScorer.Scored
+    /// Continued unchanged; nil before the first dose.
+    var present: RegimenScorer.Scored?
+  }
+
+  func make() throws -> (advice: Advice, course: Course) {
     let all = Set(intake.levels.indices)
     let assessments = try LevelAssessor(fitter: patient.fitter, history: intake.history).assess()
     let doubted = assessments.filter(\.isImplausible).map(\.index)
@@ -44,7 +52,11 @@ struct CaseAdvice {
     let alternative =
       doubted.isEmpty ? nil : try search(using: all.subtracting(doubted), candidates: candidates)
     let levels = LevelSummaries(patient: patient).make(assessments, fit: main.fitted.fit)
-    return try assemble(main, alternative, levels: levels, doubted: doubted, candidates: candidates)
+    let advice = try assemble(main, alternative, levels: levels, doubted: doubted, candidates: candidates)
+    let spoken = alternative ?? main
+    return (
+      advice, Course(draws: spoken.fitted.draws, assumed: spoken.assumed, present: spoken.present)
+    )
   }
 
   private func search(using used: Set<Int>, candidates: Candidates) throws -> Searched {
@@ -57,7 +69,7 @@ struct CaseAdvice {
     guard !candidates.regimens.isEmpty else {
       throw Refused(
         reason: "no dose of \(intake.drug.name) can be made of the strengths within the limits",
-        remedy: "check the present dose and the weight in the patient file")
+        remedy: "check the present dose and the weight in the patient file", code: .noDose)
     }
     let scored = try scorer.score(candidates.regimens)
     let ranked = Self.ranked(scored, present: intake.present, strengths: intake.plan.formulation.strengths)

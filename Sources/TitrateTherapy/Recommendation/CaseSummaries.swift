@@ -42,12 +42,7 @@ struct CaseSummaries {
   var provenance: Advice.RunProvenance { .init(options) }
 
   var interactionNotes: [Advice.InteractionNote] {
-    patient.interactions.active.map {
-      Advice.InteractionNote(
-        agent: $0.rule.agent, effect: $0.rule.effect, action: $0.rule.action,
-        clearanceFactor: $0.rule.clearanceFactor,
-        citation: $0.rule.citation)
-    }
+    InteractionNotes.make(patient.interactions)
   }
 
   func furtherLevel(_ worth: FurtherLevelSearch.Worth, decision: Advice.Decision) -> Advice.FurtherLevel {

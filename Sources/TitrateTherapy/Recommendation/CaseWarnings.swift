@@ -111,13 +111,7 @@ extension CaseSummaries {
   /// Rules of the drug file for this patient's genotype: they speak of the starting dose, until levels say more.
   private var genotype: [Advice.Warning] {
     guard patient.intake.levels.isEmpty else { return [] }
-    return patient.intake.drug.genotypeRules.compactMap { rule in
-      guard let diplotype = patient.intake.record.genotype[rule.gene], rule.applies(to: diplotype) else {
-        return nil
-      }
-      return Advice.Warning(
-        title: "\(rule.gene) \(diplotype)", text: rule.recommendation, citation: rule.citation)
-    }
+    return GenotypeNotes.make(RuleReader(intake: patient.intake))
   }
 }
 

@@ -18,6 +18,8 @@ struct Headline {
       let when = further.map { " on \($0.text)" } ?? ""
       return
         "Measure again\(when) before changing \((present ?? best).regimen.text); \(chance(present ?? best))"
+    case .hold: return "Hold the drug"
+    case .stop: return "Stop the drug"
     case .refuse: return "No advice"
     }
   }
@@ -44,7 +46,13 @@ struct Headline {
   }
 
   private func chance(_ scored: RegimenScorer.Scored) -> String {
-    let quantity = target.kind == .trough ? "a trough" : "an AUC"
+    let quantity =
+      switch target.kind {
+      case .trough: "a trough"
+      case .auc: "an AUC"
+      case .c2: "a level 2 h after the dose"
+      case .level: "a level"
+      }
     return "\(percent(scored.probabilityIn)) chance of \(quantity) in \(significant(target.low, digits: 4))-"
       + "\(significant(target.high, digits: 4)) \(target.unit.symbol)"
   }

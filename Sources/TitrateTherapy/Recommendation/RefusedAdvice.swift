@@ -19,7 +19,8 @@ struct RefusedAdvice {
       headline: "No advice: \(refused.reason)", decision: .refuse, reasons: [], furtherLevel: nil,
       target: nil,
       interactions: [], warnings: DrugWarnings.always(intake.drug, record: intake.record), monitoring: [],
-      refusal: Advice.Refusal(reason: refused.reason, remedy: refused.remedy),
+      refusal: Advice.Refusal(
+        reason: refused.reason, remedy: refused.remedy, code: refused.code.rawValue),
       provenance: Advice.RunProvenance(options))
   }
 }

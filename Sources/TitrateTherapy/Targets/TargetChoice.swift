@@ -18,7 +18,7 @@ struct ChosenTarget {
   static func choose(
     _ record: PatientRecord, drug: DrugFile, concentrationUnit: Unit, at time: Instant
   ) throws -> ChosenTarget? {
-    if let own = record.target {
+    if let own = record.target, own.kind != .level {
       let unit = try unit(for: own.kind, concentrationUnit)
       return ChosenTarget(
         kind: own.kind, low: try convert(own.low, to: unit, at: own.place),
@@ -27,7 +27,7 @@ struct ChosenTarget {
     }
     let day = record.transplanted.map { time.hours(since: $0) / 24 }
     let candidates = drug.targets.filter {
-      $0.indication == record.indication && $0.isDefault && $0.holds(on: day)
+      $0.indication == record.indication && $0.kind != .level && $0.isDefault && $0.holds(on: day)
     }
     guard let target = candidates.first else { return nil }
     let unit = try unit(for: target.kind, concentrationUnit)
@@ -38,7 +38,7 @@ struct ChosenTarget {
   }
 
   private static func unit(for kind: PatientRecord.Target.Kind, _ concentration: Unit) throws -> Unit {
-    kind == .trough ? concentration : try exposureUnit(concentration)
+    kind == .auc ? try exposureUnit(concentration) : concentration
   }
 
   /// `ng/mL` to `ng.h/mL`.
