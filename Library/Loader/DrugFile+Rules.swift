@@ -9,6 +9,8 @@ extension DrugFile {
     public var use: String?
     /// Indications of the record it holds for; empty: any.
     public var indications: [String]
+    /// Formulations it holds for; empty: any.
+    public var formulations: [String]
     /// mL/min by Cockcroft-Gault, [from, to); nil ends are open.
     public var clearanceFrom: Double?
     public var clearanceTo: Double?
@@ -69,6 +71,8 @@ extension DrugFile {
       /// The last level of a drug or a metabolite.
       case level(String)
       case phenotype(gene: String, is: String)
+      /// Neither a diplotype that can be read nor a phenotype is stated.
+      case unknownPhenotype(String)
       case taking([String])
       case notTaking([String])
       case pregnant, breastfeeding, haemodialysis, transplanted
@@ -145,11 +149,34 @@ extension DrugFile {
     public var driverUnit: String?
     /// Days from `next` on which it is shown.
     public var days: [Double]
-    /// Whether the value is that over the last dosing interval (lowest, mean, highest) and not that at one time.
-    public var overInterval: Bool
+    public enum Span: String, Sendable, Hashable, CaseIterable {
+      /// The value just before a dose of the day.
+      case day
+      /// The lowest, the mean and the highest over the last dosing interval.
+      case interval
+      /// The area over 24 h of the last dosing interval.
+      case auc24
+    }
+    public var over: Span
+    /// Whether it is the change that the driver makes: the value less that without any.
+    public var isDifference: Bool
+    /// The lab or the level that measures the variable, an endpoint of the model: results choose among the draws.
+    public var observedAs: String?
+    /// Covariates of the model that laboratory values give.
+    public var inputs: [Input]
+    /// All must hold.
+    public var when: [Condition]
     /// What it is compared with, and which side of the balance that is.
     public var limits: [Limit]
     public var citation: Citation
+    public struct Input: Sendable, Hashable {
+      public var covariate: String
+      public var lab: String
+      /// In which the model takes it.
+      public var unit: String
+      /// The last value before the first dose, and not the latest one.
+      public var isBaseline: Bool
+    }
     public struct Limit: Sendable, Hashable {
       public var side: Side
       public var comparison: String

@@ -71,6 +71,8 @@ public struct DrugFile: Sendable {
     public var formulations: [String]
     /// Used only when there is no level yet (starting-dose model), or only when there is one.
     public var whenLevels: Bool?
+    /// All must hold.
+    public var when: [Condition]
     /// One line that the report shows.
     public var why: String
   }

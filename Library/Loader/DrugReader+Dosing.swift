@@ -45,7 +45,7 @@ extension DrugReader {
   }
 
   mutating func modelChoice(_ node: YAMLNode) -> DrugFile.ModelChoice? {
-    let keys = ["model", "indications", "routes", "formulations", "levels", "why"]
+    let keys = ["model", "indications", "routes", "formulations", "levels", "when", "why"]
     guard let entry = node.mapping(keys: keys, &findings) else { return nil }
     let model = entry.text("model", &findings), why = entry.text("why", &findings)
     let levels = entry["levels"]?.choice(["with", "without"], &findings)
@@ -54,10 +54,11 @@ extension DrugReader {
       if let route = readRoute(route) { routes.append(route) }
     }
     let indications = texts(entry, "indications"), formulations = texts(entry, "formulations")
+    let when = optionalList(entry, "when") { $0.condition($1) }
     guard let model, let why else { return nil }
     return DrugFile.ModelChoice(
       model: model, indications: indications, routes: routes, formulations: formulations,
-      whenLevels: levels.map { $0 == "with" }, why: why)
+      whenLevels: levels.map { $0 == "with" }, when: when, why: why)
   }
 
   mutating func target(_ node: YAMLNode) -> DrugFile.TherapeuticTarget? {

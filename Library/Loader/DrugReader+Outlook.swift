@@ -5,7 +5,8 @@ import TitrateRecords
 extension DrugReader {
   mutating func outlook(_ node: YAMLNode) -> DrugFile.Outlook? {
     let keys = [
-      "quantity", "model", "variable", "unit", "driver", "driver unit", "days", "over interval", "limits",
+      "quantity", "model", "variable", "unit", "driver", "driver unit", "days", "over", "difference",
+      "observed as", "inputs", "when", "limits",
       "source", "tag",
     ]
     guard let entry = node.mapping(keys: keys, &findings) else { return nil }
@@ -16,6 +17,16 @@ extension DrugReader {
     }
     let limits = list(entry, "limits") { $0.limit($1) }
     let driver = entry["driver"]?.string(&findings), driverUnit = entry["driver unit"]?.string(&findings)
+    let over = entry["over"]?.choice(of: DrugFile.Outlook.Span.self, &findings) ?? .day
+    let observed = entry["observed as"]?.string(&findings)
+    if let observed, MetaboliteTable.name(of: observed) == nil, LabTable.unit(of: observed) == nil {
+      findings.error(
+        "063", "'\(observed)' is neither a laboratory value nor a metabolite of a patient file",
+        at: node.place,
+        fix: "name one that a patient file may hold")
+    }
+    let inputs = optionalList(entry, "inputs") { $0.input($1) }
+    let when = optionalList(entry, "when") { $0.condition($1) }
     if (driver == nil) != (driverUnit == nil) {
       findings.error(
         "008", "'driver' and 'driver unit' go together", at: node.place, fix: "add 'driver unit: ng/mL'")
@@ -24,8 +35,27 @@ extension DrugReader {
     return DrugFile.Outlook(
       quantity: quantity, model: model, variable: variable, unit: unit, driver: driver,
       driverUnit: driverUnit,
-      days: days, overInterval: entry["over interval"]?.boolean(&findings) ?? false, limits: limits,
+      days: days, over: over, isDifference: entry["difference"]?.boolean(&findings) ?? false,
+      observedAs: observed,
+      inputs: inputs, when: when, limits: limits,
       citation: citation)
+  }
+
+  private mutating func input(_ node: YAMLNode) -> DrugFile.Outlook.Input? {
+    guard let entry = node.mapping(keys: ["covariate", "lab", "unit", "baseline"], &findings) else {
+      return nil
+    }
+    let covariate = entry.text("covariate", &findings), lab = entry.text("lab", &findings)
+    let unit = entry.text("unit", &findings)
+    let isBaseline = entry["baseline"]?.boolean(&findings) ?? false
+    guard let covariate, let lab, let unit else { return nil }
+    guard LabTable.unit(of: lab) != nil else {
+      findings.error(
+        "063", "'\(lab)' is not a laboratory value of a patient file", at: node.place,
+        fix: Spelling.nearest(to: lab, among: LabTable.names).map { "did you mean '\($0)'?" })
+      return nil
+    }
+    return DrugFile.Outlook.Input(covariate: covariate, lab: lab, unit: unit, isBaseline: isBaseline)
   }
 
   private mutating func limit(_ node: YAMLNode) -> DrugFile.Outlook.Limit? {

@@ -5,7 +5,8 @@ import TitrateRecords
 extension DrugReader {
   mutating func dosingRule(_ node: YAMLNode) -> DrugFile.DosingRule? {
     let keys = [
-      "use", "indications", "creatinine clearance", "haemodialysis", "dose", "most", "every", "for", "note",
+      "use", "indications", "formulations", "creatinine clearance", "haemodialysis", "dose", "most", "every",
+      "for", "note",
       "not recommended", "source", "tag",
     ]
     guard let entry = node.mapping(keys: keys, &findings) else { return nil }
@@ -19,6 +20,7 @@ extension DrugReader {
     let rule = citation(entry).map {
       DrugFile.DosingRule(
         use: entry["use"]?.string(&findings), indications: entry["indications"]?.strings(&findings) ?? [],
+        formulations: entry["formulations"]?.strings(&findings) ?? [],
         clearanceFrom: from, clearanceTo: to, haemodialysis: entry["haemodialysis"]?.boolean(&findings),
         dose: dose, intervalHours: every,
         durationDays: entry["for"]?.value(in: Self.units.days, &findings),
@@ -86,7 +88,8 @@ extension DrugReader {
   }
 
   private static let subjects = [
-    "lab", "level", "measure", "phenotype", "taking", "not taking", "pregnant", "breastfeeding",
+    "lab", "level", "measure", "phenotype", "unknown phenotype", "taking", "not taking", "pregnant",
+    "breastfeeding",
     "haemodialysis",
     "transplanted", "indication", "use", "not use",
   ]
@@ -168,6 +171,7 @@ extension DrugReader {
         return nil
       }
       return .phenotype(gene: parts[0], is: parts[1])
+    case "unknown phenotype": return value.string(&findings).map { .unknownPhenotype($0) }
     case "taking": return .taking(words(&self))
     case "not taking": return .notTaking(words(&self))
     case "indication": return .indication(words(&self))

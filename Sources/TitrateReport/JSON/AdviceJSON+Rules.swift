@@ -50,7 +50,7 @@ extension AdviceJSON {
     .object([
       ("quantity", .string(outlook.quantity)), ("unit", .string(outlook.unit)),
       ("model", .string(outlook.model)), ("status", .string(outlook.status.rawValue)),
-      ("regimen", .string(outlook.regimen)),
+      ("regimen", .string(outlook.regimen)), ("learntFrom", strings(outlook.learntFrom)),
       (
         "points",
         list(outlook.points) { point in

@@ -74,6 +74,9 @@ extension TextPage {
         .init(width: 22, alignment: .left), .init(width: 12, alignment: .right),
         .init(width: 22, alignment: .right),
       ], indent: 2)
+    if !outlook.learntFrom.isEmpty {
+      paragraph("Learnt from \(outlook.learntFrom.joined(separator: ", ")) of this record.", .faint)
+    }
     for point in outlook.points {
       add(table.row([point.label, Number.reading(point.q50), Number.range(point.q05, point.q95)]))
     }

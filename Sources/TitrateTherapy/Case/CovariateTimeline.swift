@@ -70,9 +70,6 @@ struct CovariateTimeline {
       }
     }
     for course in inputs.values { times.formUnion(course.map(\.at).filter { $0 > start && $0 < end }) }
-    if sources.contains(where: \.followsDoses) {
-      times.formUnion(history.events.map(\.time).filter { $0 > start && $0 < end })
-    }
     if sources.contains(where: { if case .trough = $0 { true } else { false } }) {
       times.formUnion(record.levels.map(\.at).filter { $0 > start && $0 < end })
     }

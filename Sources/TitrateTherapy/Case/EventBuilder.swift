@@ -127,6 +127,7 @@ struct EventBuilder {
       queryRows: Array(repeating: 0, count: contents.queries.count),
       levelRows: Array(repeating: 0, count: levels.count))
     var row = 0
+    let given = contents.doses.sorted { $0.time < $1.time }
     for (time, entry) in entries {
       var record = EventRecord(time: time.hours(since: origin) * timeScale, evid: 2)
       var assay = contents.queryAssay
@@ -139,7 +140,7 @@ struct EventBuilder {
         assay = levels[index].assay
         fill(&record, withLevel: index, used: contents.usedLevels.contains(index))
       }
-      record.covariates = covariates(at: time, entry: entry, assay: assay)
+      record.covariates = covariates(at: time, entry: entry, assay: assay, doses: given)
       if record.isOutput { row += 1 }
       built.subject.records.append(record)
     }
@@ -163,13 +164,30 @@ struct EventBuilder {
     record.censoring = levels[index].isBelowLimit ? .below : .none
   }
 
-  private func covariates(at time: Instant, entry: Entry, assay: String?) -> [Double] {
+  private func covariates(at time: Instant, entry: Entry, assay: String?, doses: [DoseEvent]) -> [Double] {
     var values = timeline.bindings.map { binding in
-      CovariateSource(binding.source) == .occasion
-        ? Double(occasion(at: time, entry: entry)) : timeline.reading(binding, at: time, assay: assay).value
+      switch CovariateSource(binding.source) {
+      case .occasion: Double(occasion(at: time, entry: entry))
+      // Planned doses count as well as given ones.
+      case .ownDose, .ownDailyDose:
+        Self.own(CovariateSource(binding.source), at: time, doses)
+          ?? timeline.reading(binding, at: time, assay: assay).value
+      default: timeline.reading(binding, at: time, assay: assay).value
+      }
     }
     if interactions.changesClearance { values.append(interactions.clearanceFactor(at: time)) }
     return values
+  }
+
+  /// The latest dose, or the sum of the last 24 h; before the first dose that of the first. mg.
+  private static func own(_ source: CovariateSource, at time: Instant, _ doses: [DoseEvent]) -> Double? {
+    guard let first = doses.first else { return nil }
+    let moment = max(time, first.time)
+    if source == .ownDose { return doses.last { $0.time <= moment }?.amount }
+    return doses.reduce(0) { sum, dose in
+      let hours = moment.hours(since: dose.time)
+      return hours >= 0 && hours < 24 ? sum + dose.amount : sum
+    }
   }
 
   /// A level closes its occasion: what follows it belongs to the next.

@@ -22,6 +22,8 @@ struct ModelSelection {
   let next: Instant
   let plan: PlannedProduct
   let allowResearch: Bool
+  /// Whether a condition of the drug file holds for the record.
+  let holds: (DrugFile.Condition) -> Bool
 
   /// Why no model can be used.
   struct NoModel: Error {
@@ -78,7 +80,7 @@ struct ModelSelection {
     if !choice.routes.isEmpty, !routes.isSubset(of: Set(choice.routes)) { return false }
     if !choice.formulations.isEmpty, !choice.formulations.contains(plan.formulation.name) { return false }
     if let whenLevels = choice.whenLevels, whenLevels == record.levels.isEmpty { return false }
-    return true
+    return choice.when.allSatisfy(holds)
   }
 
   /// Scales the model's clearance by the interactions' factor, when there is one.

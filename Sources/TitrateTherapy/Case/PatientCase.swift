@@ -19,7 +19,8 @@ struct PatientCase {
     let record = intake.record
     let selection = ModelSelection(
       library: library, drug: intake.drug, record: record, history: intake.history, next: intake.next,
-      plan: intake.plan, allowResearch: options.allowResearch)
+      plan: intake.plan, allowResearch: options.allowResearch,
+      holds: { RuleReader(intake: intake).evidence(for: $0) != nil })
     func interactions(_ provenance: Provenance) -> InteractionSet {
       InteractionSet(
         record, drug: intake.drug, modelled: Self.modelledDrugs(provenance),

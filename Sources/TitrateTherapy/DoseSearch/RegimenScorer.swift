@@ -126,6 +126,8 @@ struct RegimenScorer {
   }
 
   private func isAffine(_ run: Run) throws -> Bool {
+    // A covariate that is the dose makes the solution curved, whatever the equations.
+    if builder.timeline.bindings.contains(where: { CovariateSource($0.source).followsDoses }) { return false }
     let built = subject(dose: Self.referenceDose, interval: run.interval, queries: run.queries)
     return try SubjectSolver(
       runner.compiled, subject: built.subject, covariates: runner.covariates, outputs: endpoint.nodes,

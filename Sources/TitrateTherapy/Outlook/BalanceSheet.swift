@@ -130,22 +130,38 @@ struct BalanceSheet {
   private func outlooks(_ advice: inout Advice, _ course: Course?) throws {
     guard let regimen = regimen(advice, course) else { return }
     let runner = OutlookRunner(intake: intake, library: library, options: options)
+    let reader = RuleReader(intake: intake)
+    let specs = intake.drug.outlooks.filter { spec in
+      library.modelNames.contains(spec.model) && spec.when.allSatisfy { reader.evidence(for: $0) != nil }
+    }
     var silent: [String] = []
-    for spec in intake.drug.outlooks where library.modelNames.contains(spec.model) {
+    var asked: [String] = []
+    for spec in specs {
       do {
-        let times = runner.times(spec, interval: regimen.interval)
-        guard let last = times.last else { continue }
+        let entry = try runner.model(spec.model, for: spec.quantity)
+        // Quantities of one model that takes the doses are solved together.
+        let group = spec.driver == nil ? specs.filter { $0.model == spec.model && $0.driver == nil } : [spec]
+        if spec.driver == nil {
+          guard !asked.contains(spec.model) else { continue }
+          asked.append(spec.model)
+        }
+        let last = group.flatMap { runner.times($0, interval: regimen.interval) }.max() ?? intake.next
         let planned = PlannedDoses(plan: intake.plan, next: intake.next).doses(regimen, until: last)
-        var driver: OutlookRunner.Driver?
+        let doses = intake.history.events + planned
+        let results: [OutlookRunner.Result]
         if spec.driver != nil {
           guard let course else { continue }
-          driver = try self.driver(spec, course, doses: intake.history.events + planned, times: times)
+          let driver = try self.driver(
+            spec, course, doses: doses, times: runner.times(spec, interval: regimen.interval))
+          results = [try runner.run(spec, entry, driver: driver)]
+        } else {
+          results = try runner.run(group, entry, doses: doses, interval: regimen.interval)
         }
-        let result = try runner.run(
-          spec, doses: intake.history.events + planned, times: times, driver: driver)
-        let (outlook, items) = OutlookSummary(spec: spec, regimen: regimen, next: intake.next).make(result)
-        advice.outlooks.append(outlook)
-        advice.balance += items
+        for (spec, result) in zip(group, results) {
+          let (outlook, items) = OutlookSummary(spec: spec, regimen: regimen, next: intake.next).make(result)
+          advice.outlooks.append(outlook)
+          advice.balance += items
+        }
       } catch let none as OutlookRunner.Silent {
         if !silent.contains(none.reason) { silent.append(none.reason) }
       }
@@ -203,7 +219,7 @@ struct OutlookSummary {
   func make(_ result: OutlookRunner.Result) -> (Advice.Outlook, [Advice.BalanceItem]) {
     let table = result.table
     let rows: [(label: String, time: Instant, values: [Double])] =
-      spec.overInterval
+      spec.over != .day
       ? overInterval(result)
       : result.times.indices.map { index in
         let day = result.times[index].hours(since: next) / 24
@@ -217,11 +233,12 @@ struct OutlookSummary {
     }
     let outlook = Advice.Outlook(
       quantity: spec.quantity, unit: spec.unit, model: result.provenance.id, status: result.provenance.status,
-      regimen: regimen.text, points: points, citation: spec.citation)
-    // Judged at the last time, or by the mean over the interval.
-    guard let judged = spec.overInterval ? rows.dropFirst().first : rows.last else { return (outlook, []) }
-    let point = points[spec.overInterval ? 1 : points.count - 1]
+      regimen: regimen.text, learntFrom: result.learntFrom, points: points, citation: spec.citation)
+    guard !rows.isEmpty else { return (outlook, []) }
     let items = spec.limits.map { limit in
+      // At the last day; over an interval a floor is judged by the lowest value and a ceiling by the highest.
+      let index = spec.over == .interval && limit.comparison == "below" ? 0 : rows.count - 1
+      let (judged, point) = (rows[index], points[index])
       let beyond = judged.values.count { limit.comparison == "below" ? $0 < limit.value : $0 > limit.value }
       return Advice.BalanceItem(
         side: limit.side, outcome: limit.meaning,
@@ -242,7 +259,19 @@ struct OutlookSummary {
     label: String, time: Instant, values: [Double]
   )] {
     let (table, last) = (result.table, result.times[result.times.count - 1])
+    let share = 24 / Double(result.times.count - 1)
     let columns = (0..<table.draws).map { draw in result.times.indices.map { table[$0, draw] } }
+    if spec.over == .auc24 {
+      // Trapezoids over one interval, scaled to a day.
+      return [
+        (
+          "AUC over 24 h", last,
+          columns.map { values in
+            (values.reduce(0, +) - (values[0] + values[values.count - 1]) / 2) * share
+          }
+        )
+      ]
+    }
     let name = "over \(significant(regimen.interval, digits: 3)) h"
     return [
       ("lowest \(name)", last, columns.map { $0.min() ?? 0 }),

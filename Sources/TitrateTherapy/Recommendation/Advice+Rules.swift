@@ -51,6 +51,8 @@ extension Advice {
     public var status: Provenance.Status
     /// `under 75 mg every 24 h`.
     public var regimen: String
+    /// Results of the record that chose among the model's draws; empty: the population's.
+    public var learntFrom: [String]
     public var points: [Point]
     /// Of the limits that it is compared with.
     public var citation: Citation

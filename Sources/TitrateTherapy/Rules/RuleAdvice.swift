@@ -45,7 +45,9 @@ struct RuleAdvice {
           : "state use: under treatment:, or an indication that the drug file knows", code: .noRule)
     }
     let verdict = try judge(dose, findings)
-    var advice = skeleton(verdict, findings)
+    var asked = reader
+    asked.asked = verdict.regimen
+    var advice = skeleton(verdict, intake.present == nil ? Self.findings(asked) : findings)
     if let dose { advice.rule = plan(dose, verdict) }
     return advice
   }

@@ -25,7 +25,7 @@ struct RuleDose {
   /// - Returns: nil where the drug file has no rules for the indication.
   static func find(_ reader: RuleReader) throws -> RuleDose? {
     let (drug, treatment, record) = (reader.intake.drug, reader.intake.treatment, reader.record)
-    let rules = try matching(drug, treatment, record)
+    let rules = try matching(drug, treatment, record, reader.intake.plan.formulation.name)
     guard !rules.isEmpty else { return nil }
     var basis: [String] = []
     var clearance = reader.bedside.creatinineClearance()
@@ -66,9 +66,12 @@ struct RuleDose {
 
   /// Rules of the use that the treatment names, or of the indication where it names none.
   private static func matching(
-    _ drug: DrugFile, _ treatment: PatientRecord.Treatment, _ record: PatientRecord
+    _ drug: DrugFile, _ treatment: PatientRecord.Treatment, _ record: PatientRecord, _ formulation: String
   ) throws -> [DrugFile.DosingRule] {
-    let held = drug.dosing.filter { $0.indications.isEmpty || $0.indications.contains(record.indication) }
+    let held = drug.dosing.filter {
+      ($0.indications.isEmpty || $0.indications.contains(record.indication))
+        && ($0.formulations.isEmpty || $0.formulations.contains(formulation))
+    }
     let uses = drug.dosing.compactMap(\.use).reduce(into: [String]()) {
       if !$0.contains($1) { $0.append($1) }
     }

@@ -4,6 +4,8 @@ import TitrateRecords
 /// Asks a record whether the conditions of a rule hold, and says what speaks for it.
 struct RuleReader {
   let intake: Intake
+  /// The regimen that is to be started; stands for the present one before the first dose.
+  var asked: Regimen?
 
   var record: PatientRecord { intake.record }
   var bedside: Bedside { Bedside(record: record, time: intake.next) }
@@ -29,6 +31,7 @@ struct RuleReader {
     case .level(let name): return level(name, condition)
     case .phenotype(let gene, let wanted):
       return Phenotype.of(gene, in: record, drug: drug) == wanted ? "\(gene) \(wanted)" : nil
+    case .unknownPhenotype(let gene): return Phenotype.of(gene, in: record, drug: drug) == nil ? "" : nil
     case .taking(let names):
       return takenName(of: names).map { "with \($0)" }
     case .notTaking(let names): return takenName(of: names) == nil ? "" : nil
@@ -38,7 +41,7 @@ struct RuleReader {
     case .transplanted: return isTransplanted ? "" : nil
     case .dailyDose: return dailyDose(condition)
     case .interval:
-      return intake.present.flatMap {
+      return (intake.present ?? asked).flatMap {
         holds(Quantity($0.interval, Self.hour), condition)
           ? "every \(significant($0.interval, digits: 3)) h" : nil
       }
@@ -115,7 +118,8 @@ struct RuleReader {
   }
 
   private func dailyDose(_ condition: DrugFile.Condition) -> String? {
-    guard let present = intake.present, let bound = condition.above ?? condition.below ?? condition.from
+    guard let present = intake.present ?? asked,
+      let bound = condition.above ?? condition.below ?? condition.from
     else {
       return nil
     }
