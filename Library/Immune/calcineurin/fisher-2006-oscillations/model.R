@@ -110,7 +110,7 @@ fisher_2006_oscillations <- function() {
     d/dt(APc) <- r3c - r4c + outAP / vcyt
     d/dt(In) <- -r5n - outI / vnuc
     d/dt(Ic) <- -r5c + outI / vcyt
-     Nn(0) <- Nn.start
+    Nn(0) <- Nn.start
     An(0) <- An.start
     Pn(0) <- Pn.start
     ANn(0) <- ANn.start

@@ -120,7 +120,7 @@ fisher_2006 <- function() {
     d/dt(APc) <- r3c - r4c + outAP / vcyt
     d/dt(In) <- -r5n - outI / vnuc
     d/dt(Ic) <- -r5c + outI / vcyt
-     Can(0) <- Can.start
+    Can(0) <- Can.start
     Cac(0) <- Cac.start
     Nn(0) <- Nn.start
     An(0) <- An.start

@@ -68,7 +68,7 @@ fallon_2000 <- function() {
     d/dt(Li) <- -(kfe * Li * Ri - kre * Ci) / (Ve * NA) - kx * Li
     d/dt(L) <- -(kf * L * Rs - kr * Cs - kx * Li * Ve * NA) * Y / NA
     d/dt(Y) <- ml * max(ymax * Cs / (y50 + Cs) - yloss, 0)
-     Rs(0) <- Rs.start
+    Rs(0) <- Rs.start
     Cs(0) <- Cs.start
     Ri(0) <- Ri.start
     Ci(0) <- Ci.start

@@ -37,7 +37,7 @@ friberg_2002_paclitaxel <- function() {
     d/dt(peripheral) <- q / vc * central - q / vp * peripheral
     Cpac <- central / vc
     effect <- slope * Cpac
-     ktr <- 4 / mtt
+    ktr <- 4 / mtt
     feedback <- (circ0 / circ)^gamma
     d/dt(prol) <- ktr * prol * (1 - effect) * feedback - ktr * prol
     d/dt(transit1) <- ktr * prol - ktr * transit1

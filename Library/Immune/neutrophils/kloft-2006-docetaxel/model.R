@@ -34,7 +34,7 @@ kloft_2006_docetaxel <- function() {
     d/dt(peripheral2) <- k13 * central - k31 * peripheral2
     Cdoc <- 1000 * central / vc / 808
     effect <- slope * Cdoc
-        ktr <- 4 / mtt
+    ktr <- 4 / mtt
     feedback <- (circ0 / circ)^gamma
     d/dt(prol) <- ktr * prol * (1 - effect) * feedback - ktr * prol
     d/dt(transit1) <- ktr * prol - ktr * transit1
