@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes Library/Immune/lupus/goteti-2024/check.csv; see rows.py."""
+"""Writes Library/Immune/lupus/*/check.csv; see rows.py."""
 import math
 
 from rows import Check
@@ -28,5 +28,26 @@ for id, sledai, a, b, other in (("placebo", 10.5, 0, 0, 0), ("anifrolumab-300", 
         for name, p4, p24, shift in (("sri4", .170, .469, 0), ("sri5", .170, .469, -.586), ("sri6", .170, .469, -.693), ("bicla", .247, .412, 0)):
             run.expect(t, name, lambda y, c, t, p4=p4, p24=p24, shift=shift: expit(theta(t, p4, p24, c["SLEDAI"] - 10.5, xi) + shift),
                        PRINTED.get((id, t, name)))
+    run.done()
+check.write()
+
+
+def nephritis(t, y, c):
+    i, p, d, a = y
+    f = 1 / (1 + a / 0.45) ** 2
+    return [f * (c["si"] + c["sid"] * d * d / (1 + d * d) - 0.025 * p * i), f * (0.13 * i + 0.02 * p + 0.001 * d) - 0.06 * p,
+            f * p * (0.025 * i + 0.27) - 0.04 * d, c["sa"] + f * (0.022 * p + 0.22 * d) - 2.2 * a]
+
+
+# The phases of a flare as encoded: from the day on, deposition, deposition by damage, anti-inflammation.
+PHASES = ((0, .002, .005, .05), (60, .001, .003, .1), (120, .005, .015, .05), (180, .001, .002, .3), (240, .005, .012, .1))
+check = Check("lupus/budu-grajdeanu-2010", ["si", "sid", "sa"])
+for id, phases in (("flare-and-treatment", PHASES), ("constant", PHASES[:1]), ("untreated-flare", (PHASES[2],))):
+    run = check.run(id, nephritis, [0.1, 0.4, 1.7, 0.1], **dict(zip(("si", "sid", "sa"), phases[0][1:])))
+    for day, *values in phases[1:]:
+        run.change(day, **dict(zip(("si", "sid", "sa"), values)))
+    for t in (10, 59, 119, 179, 210, 239, 400):
+        for name, k in (("complexes", 0), ("inflammation", 1), ("damage", 2), ("anti.inflammation", 3)):
+            run.expect(t, name, lambda y, c, t, k=k: y[k])
     run.done()
 check.write()
