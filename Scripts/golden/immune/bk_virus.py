@@ -106,7 +106,9 @@ COURSES = {
     "reduced-mean": (0.85, 0, [(365, dict(suppression=0.7823))], (367, 372, 380, 420)),
     "stopped": (0.85, 0, [(365, dict(suppression=0))], (366, 367, 368, 369)),
     "controlled": (0.48, 0, [], (3, 10, 30)), "rejecting": (0.2, 0, [], (30, 100)),
-    "antiviral": (0.85, 0, [(100, dict(antiviral=0.8))], (101, 110, 150))}
+    "antiviral": (0.85, 0, [(100, dict(antiviral=0.8))], (101, 110, 120)),
+    "curtailed-50": (0.85, 0, [(365, dict(antiviral=0.5))], (372, 414, 700)), "curtailed-80": (0.85, 0, [(365, dict(antiviral=0.8))], (372, 382)),
+    "curtailed-90": (0.85, 0, [(365, dict(antiviral=0.9))], (370, 373))}
 for id, (e, a, changes, times) in COURSES.items():
     run = check.run(id, rhs, START, suppression=e, antiviral=a).stiff()
     for t, given in changes:
