@@ -15,7 +15,7 @@ let package = Package(
       name: "Titrate",
       targets: [
         "TitrateNumerics", "TitrateLanguage", "TitrateEngine", "TitrateInference", "TitrateRecords",
-        "TitrateLibrary", "TitrateTherapy", "TitrateReport",
+        "TitrateLibrary", "TitrateTherapy", "TitrateCases", "TitrateReport",
       ]),
   ],
   dependencies: [
@@ -39,7 +39,7 @@ let package = Package(
     .target(
       name: "TitrateLibrary",
       dependencies: ["TitrateLanguage", "TitrateEngine", "TitrateRecords", orderedCollections],
-      path: "Library", sources: ["Loader"], resources: [.copy("Models"), .copy("Immune"), .copy("Compositions"), .copy("Drugs")]),
+      path: "Library", sources: ["Loader"], resources: [.copy("Models"), .copy("Immune"), .copy("Compositions"), .copy("Drugs"), .copy("Cases")]),
     // Estimates to advice.
     .target(
       name: "TitrateTherapy",
@@ -47,14 +47,22 @@ let package = Package(
         "TitrateInference", "TitrateEngine", "TitrateLanguage", "TitrateNumerics", "TitrateRecords",
         "TitrateLibrary",
       ]),
-    // Advice and profiles to tables, SVG, HTML and JSON.
-    .target(name: "TitrateReport", dependencies: ["TitrateTherapy", "TitrateRecords", orderedCollections]),
+    // Worked questions: stories in data, computed from the library.
+    .target(
+      name: "TitrateCases",
+      dependencies: [
+        "TitrateInference", "TitrateEngine", "TitrateLanguage", "TitrateRecords", "TitrateLibrary", orderedCollections,
+      ]),
+    // Advice, cases and profiles to tables, SVG, HTML and JSON.
+    .target(
+      name: "TitrateReport",
+      dependencies: ["TitrateTherapy", "TitrateCases", "TitrateRecords", orderedCollections]),
     // The command line, one file per subcommand.
     .executableTarget(
       name: "titrate",
       dependencies: [
         "TitrateNumerics", "TitrateLanguage", "TitrateEngine", "TitrateInference", "TitrateRecords",
-        "TitrateLibrary", "TitrateTherapy", "TitrateReport", arguments,
+        "TitrateLibrary", "TitrateTherapy", "TitrateCases", "TitrateReport", arguments,
       ]),
 
     // Laws, zoo of small models, comparisons.
@@ -70,6 +78,8 @@ let package = Package(
     .testTarget(name: "TitrateRecordsTests", dependencies: ["TitrateRecords", "TitrateTestSupport"]),
     .testTarget(name: "TitrateLibraryTests", dependencies: ["TitrateLibrary", "TitrateTestSupport"]),
     .testTarget(name: "TitrateTherapyTests", dependencies: ["TitrateTherapy", "TitrateTestSupport"]),
+    .testTarget(
+      name: "TitrateCasesTests", dependencies: ["TitrateCases", "TitrateReport", "TitrateTestSupport"]),
     .testTarget(name: "TitrateReportTests", dependencies: ["TitrateReport", "TitrateTestSupport"]),
     .testTarget(name: "titrateTests", dependencies: ["titrate", "TitrateLibrary", "TitrateTestSupport"]),
   ],
