@@ -40,6 +40,8 @@ public struct CaseReport: Sendable {
     public var columns: [Column]
     public var rows: [[Cell]]
     public var note: [Piece]
+    /// Whether a column says where the numbers of its row come from.
+    public var saysOrigin = false
     public struct Column: Sendable {
       public var label: String
       public var unit: String

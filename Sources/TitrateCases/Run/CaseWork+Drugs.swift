@@ -12,15 +12,16 @@ extension CaseWork {
     }
     let rows = shown.map { reaction -> [CaseReport.Cell] in
       let difference = reaction.percent.flatMap { drug in reaction.comparatorPercent.map { drug - $0 } }
+      let digits = [reaction.percent, reaction.comparatorPercent].contains { $0 != $0?.rounded() } ? 1 : 0
       return [
-        .text(reaction.reaction), .text(reaction.setting),
+        .text(reaction.reaction), .text(Self.firstPart(reaction.setting)),
         percent(reaction.percent, reaction, "percent"), percent(reaction.comparatorPercent, reaction, "comparator"),
         difference.map {
           .value(
             CaseValue(
-              name: "difference", value: $0, unit: "%", form: .decimals(reaction.percent.map { $0 == $0.rounded() } == true ? 0 : 1),
+              name: "difference", value: $0, unit: "%", form: .decimals(digits),
               origin: .derived(["percent", "comparator"])))
-        } ?? .none, .text(reaction.citation.tag.phrase),
+        } ?? .none, .text(Self.word(reaction.citation.tag)),
       ]
     }
     let comparator = Set(shown.compactMap(\.comparator)).count == 1 ? shown.compactMap(\.comparator)[0] : "comparator"
@@ -30,7 +31,23 @@ extension CaseWork {
         .init(label: "reaction", unit: "", isNumber: false), .init(label: "setting", unit: "", isNumber: false),
         .init(label: drug.name, unit: "%", isNumber: true), .init(label: comparator, unit: "%", isNumber: true),
         .init(label: "difference", unit: "points", isNumber: true), .init(label: "from", unit: "", isNumber: false),
-      ], rows: rows, note: [])
+      ], rows: rows, note: [], saysOrigin: true)
+  }
+
+  /// What stands before a semicolon: the rest of a setting is a remark on the source.
+  private static func firstPart(_ text: String) -> String {
+    text.split(separator: ";").first.map(String.init) ?? text
+  }
+
+  /// A tag in a narrow column.
+  private static func word(_ tag: Citation.Tag) -> String {
+    switch tag {
+    case .T, .C: "published"
+    case .D: "label"
+    case .S: "computed"
+    case .R: "recalled"
+    case .H: "ours"
+    }
   }
 
   private func percent(_ value: Double?, _ reaction: DrugFile.AdverseReaction, _ name: String) -> CaseReport.Cell {
@@ -78,7 +95,7 @@ extension CaseWork {
       let dose = rule.dose.map { Self.words($0) } ?? "not recommended"
       let interval = rule.intervalHours.map { " every \(Number.text($0)) h" } ?? ""
       return [
-        .text(Self.clearance(rule)), .text(dose + interval), .text(rule.note ?? ""), .text(rule.citation.tag.phrase),
+        .text(Self.clearance(rule)), .text(dose + interval), .text(rule.note ?? ""), .text(Self.word(rule.citation.tag)),
       ]
     }
     return CaseReport.Table(

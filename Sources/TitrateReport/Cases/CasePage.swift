@@ -89,8 +89,8 @@ public enum CasePage {
               "tr", [:],
               list: row.enumerated().map { index, cell in
                 index == 0
-                  ? el("th", ["scope": "row"], .text(CaseWording.cell(cell)))
-                  : el("td", ["class": kind(index), "data-label": headings[index]], .text(CaseWording.cell(cell)))
+                  ? el("th", ["scope": "row"], .text(CaseWording.cell(cell, in: table)))
+                  : el("td", ["class": kind(index), "data-label": headings[index]], .text(CaseWording.cell(cell, in: table)))
               })
           })),
       table.note.isEmpty ? .none : el("p", ["class": "source"], list: pieces(table.note)))

@@ -1,3 +1,4 @@
+import Foundation
 import TitrateCases
 
 /// A worked question for a terminal of 80 columns.
@@ -67,7 +68,7 @@ extension TextPage {
 /// A table for a terminal: columns as wide as their cells where all fit, text columns narrower where not.
 enum CaseTable {
   static func lines(_ table: CaseReport.Table) -> [String] {
-    let cells = [table.columns.map(CaseWording.heading)] + table.rows.map { $0.map(CaseWording.cell) }
+    let cells = [table.columns.map(CaseWording.heading)] + table.rows.map { $0.map { CaseWording.cell($0, in: table) } }
     let widths = widths(table, cells)
     let layout = TextTable(
       columns: zip(widths, table.columns).map { .init(width: $0, alignment: $1.isNumber ? .right : .left) },
@@ -110,12 +111,14 @@ enum Sparkline {
   static func lines(_ chart: CaseReport.Chart) -> [String] {
     let unit = CaseWording.unit(chart.unit)
     var lines = [""] + Paragraph.hanging("\(chart.title) (\(chart.axis)\(unit.isEmpty ? "" : ", \(unit)"))", first: "  ")
-    let all = chart.lines.flatMap(\.values).filter(\.isFinite)
-    let low = min(0, all.min() ?? 0), high = all.max() ?? 1
+    // Heights are those of the page's axis.
+    func height(_ value: Double) -> Double { chart.isLogarithmic ? (value > 0 ? log(value) : .nan) : value }
+    let all = chart.lines.flatMap(\.values).map(height).filter(\.isFinite)
+    let low = chart.isLogarithmic ? all.min() ?? 0 : min(0, all.min() ?? 0), high = all.max() ?? 1
     for line in chart.lines {
       lines += Paragraph.hanging(line.label, first: "  ")
-      let ends = "\(Number.reading(line.values.min() ?? .nan))–\(Number.reading(line.values.max() ?? .nan))"
-      lines.append("    \(row(line, low: low, high: high))  \(ends)")
+      let ends = "\(CaseWording.reading(line.values.min() ?? .nan))–\(CaseWording.reading(line.values.max() ?? .nan))"
+      lines.append("    \(row(line.values.map(height), low: low, high: high))  \(ends)")
     }
     if let first = chart.lines.first, let start = first.times.first, let end = first.times.last {
       let (from, to) = (Number.reading(start), Number.reading(end) + " " + chart.timeUnit)
@@ -127,13 +130,13 @@ enum Sparkline {
   }
 
   /// The highest value of each part, so that peaks are not lost.
-  private static func row(_ line: CaseReport.Chart.Line, low: Double, high: Double) -> String {
-    let count = line.values.count
+  private static func row(_ values: [Double], low: Double, high: Double) -> String {
+    let count = values.count
     guard count > 0, high > low else { return "" }
     return String(
       (0..<width).map { column -> Character in
         let first = column * count / width, last = max(first + 1, (column + 1) * count / width)
-        let value = line.values[min(first, count - 1)..<min(last, count)].max() ?? low
+        let value = values[min(first, count - 1)..<min(last, count)].filter(\.isFinite).max() ?? low
         return blocks[max(0, min(7, Int((value - low) / (high - low) * 8)))]
       })
   }

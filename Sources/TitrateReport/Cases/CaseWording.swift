@@ -19,12 +19,25 @@ enum CaseWording {
   /// The digits alone.
   static func number(_ value: CaseValue) -> String {
     switch value.form {
-    case .reading, .times: Number.reading(value.value)
+    case .reading, .times: reading(value.value)
     case .decimals(let digits): Number.fixed(value.value, decimals: digits)
     case .percent:
       abs(value.value) < 0.0995 && value.value != 0
         ? Number.reading(value.value * 100) : Number.fixed(value.value * 100, decimals: 0)
     }
+  }
+
+  /// Two or three digits that matter; very large and very small numbers as powers of ten.
+  static func reading(_ value: Double) -> String {
+    let size = abs(value)
+    guard size.isFinite, size >= 1e5 || (size > 0 && size < 1e-3) else { return Number.reading(value) }
+    var exponent = 0, mantissa = size
+    while mantissa >= 9.95 { mantissa /= 10; exponent += 1 }
+    while mantissa < 0.995 { mantissa *= 10; exponent -= 1 }
+    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    let power = String(abs(exponent)).map { digits[Int(String($0)) ?? 0] }
+    return (value < 0 ? Number.minus : "") + Number.fixed(mantissa, decimals: 1) + "×10"
+      + (exponent < 0 ? "⁻" : "") + String(power)
   }
 
   /// Nothing recalled and nothing of ours passes for published.
@@ -57,15 +70,14 @@ enum CaseWording {
   }
 
   /// A cell's text; the unit stands above the column.
-  static func cell(_ cell: CaseReport.Cell) -> String {
+  static func cell(_ cell: CaseReport.Cell, in table: CaseReport.Table) -> String {
     switch cell {
     case .text(let text): text
-    case .value(let value): number(value) + (isTimes(value) ? Number.space + "×" : "") + mark(value.origin)
+    case .value(let value):
+      number(value) + (value.form == .times ? Number.space + "×" : "") + (table.saysOrigin ? "" : mark(value.origin))
     case .none: ""
     }
   }
-
-  private static func isTimes(_ value: CaseValue) -> Bool { value.form == .times }
 
   static func heading(_ column: CaseReport.Table.Column) -> String {
     let unit = unit(column.unit)
