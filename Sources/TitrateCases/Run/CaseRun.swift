@@ -38,6 +38,11 @@ struct CaseRun {
       sensitivities: false)
     let thetas = try Self.thetas(model, input)
     let etas = input.etas ?? [Double](repeating: 0, count: max(1, solver.etaCount))
+    guard etas.count >= solver.etaCount else {
+      throw CaseProblem.make(
+        "K024", "the fit has \(etas.count) random effects, \(model.name) needs \(solver.etaCount)", at: input.place,
+        fix: "fit the same model")
+    }
     do {
       try thetas.withUnsafeBufferPointer { thetas throws(SolveFailure) in
         try etas.withUnsafeBufferPointer { etas throws(SolveFailure) in

@@ -146,10 +146,17 @@ struct CaseWork {
         ?? "the values are \(values.keys.joined(separator: ", "))")
   }
 
-  /// `rule valaciclovir zoster` becomes the dose that the drug's file has for the kidney function of the settings.
+  /// `{amount} mg every 12 h` becomes the value's number; `rule valaciclovir zoster` the dose that the drug's file has for the
+  /// kidney function of the settings.
   private func sentence(
-    _ text: String, _ model: CaseModel, _ with: [(name: String, value: Double)], at place: Place
+    _ written: String, _ model: CaseModel, _ with: [(name: String, value: Double)], at place: Place
   ) throws -> String {
+    let text = try CaseText(written, at: place).pieces.map { piece in
+      switch piece {
+      case .words(let words): words
+      case .value(let name, _): Number.text((try value(named: name, at: place).value * 1000).rounded() / 1000)
+      }
+    }.joined()
     let words = text.split(separator: " ").map(String.init)
     guard words.first == "rule" else { return text }
     guard words.count == 3 else {
