@@ -39,7 +39,8 @@ let package = Package(
     .target(
       name: "TitrateLibrary",
       dependencies: ["TitrateLanguage", "TitrateEngine", "TitrateRecords", orderedCollections],
-      path: "Library", sources: ["Loader"], resources: [.copy("Models"), .copy("Immune"), .copy("Compositions"), .copy("Drugs"), .copy("Cases")]),
+      path: "Library", sources: ["Loader"],
+      resources: [.copy("Models"), .copy("Immune"), .copy("Compositions"), .copy("Drugs"), .copy("Cases")]),
     // Estimates to advice.
     .target(
       name: "TitrateTherapy",
@@ -51,7 +52,8 @@ let package = Package(
     .target(
       name: "TitrateCases",
       dependencies: [
-        "TitrateInference", "TitrateEngine", "TitrateLanguage", "TitrateRecords", "TitrateLibrary", orderedCollections,
+        "TitrateInference", "TitrateEngine", "TitrateLanguage", "TitrateRecords", "TitrateLibrary",
+        orderedCollections,
       ]),
     // Advice, cases and profiles to tables, SVG, HTML and JSON.
     .target(

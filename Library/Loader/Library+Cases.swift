@@ -6,7 +6,8 @@ extension Library {
   /// The names of all worked questions, sorted.
   public var caseNames: [String] {
     let found = (try? FileManager.default.contentsOfDirectory(atPath: "\(root)/Cases")) ?? []
-    return found.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }.sorted()
+    return found.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }
+      .sorted()
   }
 
   /// The text of a worked question's file.

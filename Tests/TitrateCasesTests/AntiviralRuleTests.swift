@@ -33,7 +33,8 @@ import TitrateLibrary
   @Test func noModelLetsAciclovirReachImmunityPastTheVirus() throws {
     let taking = try library.models().filter { model in
       let inputs = model.provenance.covariates.filter { $0.source == "input" }.map(\.name)
-      return inputs.contains { ["cacv", "antiviral"].contains($0.lowercased()) } || roles.models[model.name] != nil
+      return inputs.contains { ["cacv", "antiviral"].contains($0.lowercased()) }
+        || roles.models[model.name] != nil
     }
     #expect(taking.count >= 6)
     for model in taking {
@@ -59,7 +60,8 @@ import TitrateLibrary
       outputs:
         - { name: cmv_ctl, unit: "1", label: T cells }
       """
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("forbidden-\(UUID().uuidString).yaml")
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "forbidden-\(UUID().uuidString).yaml")
     try text.write(to: file, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(at: file) }
     let composition = try library.composition(file: file.path)
@@ -72,6 +74,7 @@ import TitrateLibrary
     let composition = try library.composition(named: "valaciclovir-cmv")
     var own = roles.roles(of: composition)
     for (name, role) in own where role == .virus { own[name] = .other }
-    #expect(ForbiddenPath.fromAntiviral(in: composition.model, roles: own).contains { $0.names.last == "cmv_za" })
+    #expect(
+      ForbiddenPath.fromAntiviral(in: composition.model, roles: own).contains { $0.names.last == "cmv_za" })
   }
 }

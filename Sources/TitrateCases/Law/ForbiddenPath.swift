@@ -54,7 +54,8 @@ private struct InfluenceWeb {
     }
     reads =
       model.compartments.map { state in
-        let nodes = [state.initial, state.bioavailability, state.lag, state.rate, state.duration].compactMap(\.self)
+        let nodes = [state.initial, state.bioavailability, state.lag, state.rate, state.duration].compactMap(
+          \.self)
         return (state.name, read([state.derivative] + nodes))
       } + model.variables.filter { !names.contains($0.name) }.map { ($0.name, read([$0.value])) }
   }

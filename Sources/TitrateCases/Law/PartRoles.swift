@@ -48,7 +48,9 @@ package struct PartRoles: Sendable {
     var roles: [String: Role] = [:]
     for component in composition.components {
       if Self.isAciclovir(component.source) {
-        for state in component.source.model.compartments { roles["\(component.prefix)_\(state.name)"] = .antiviral }
+        for state in component.source.model.compartments {
+          roles["\(component.prefix)_\(state.name)"] = .antiviral
+        }
       }
       for (name, role) in models[component.source.name] ?? [:] { roles["\(component.prefix)_\(name)"] = role }
     }

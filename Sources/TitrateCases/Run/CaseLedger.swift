@@ -63,6 +63,7 @@ struct CaseLedger {
     let near = claims.keys.filter { $0.hasPrefix(id.split(separator: "/").first.map(String.init) ?? "") }
     throw CaseProblem.make(
       "K020", "the ledger has no claim '\(id)'", at: place,
-      fix: Spelling.nearest(to: id, among: Array(near)).map { "did you mean '\($0)'?" } ?? "see Evidence/claims.yaml")
+      fix: Spelling.nearest(to: id, among: Array(near)).map { "did you mean '\($0)'?" }
+        ?? "see Evidence/claims.yaml")
   }
 }

@@ -39,7 +39,8 @@ struct CaseModel {
       covariates = found.provenance.covariates
       let concentration = found.provenance.units.concentration
       units = Dictionary(
-        found.model.endpoints.prefix(1).map { ($0.name, concentration) }, uniquingKeysWith: { first, _ in first })
+        found.model.endpoints.prefix(1).map { ($0.name, concentration) },
+        uniquingKeysWith: { first, _ in first })
       uses = [Self.use(found)]
     }
     self.name = name
@@ -55,7 +56,9 @@ struct CaseModel {
       doi: model.provenance.doi, departures: model.provenance.departures, isComposition: false)
   }
 
-  private static func unit(_ name: String, of model: Model, _ standard: String, at place: Place) throws -> Unit {
+  private static func unit(_ name: String, of model: Model, _ standard: String, at place: Place) throws
+    -> Unit
+  {
     do { return try Unit(model.unit(name) ?? standard) } catch {
       throw CaseProblem.make("K021", "the model's unit of \(name): \(error.what)", at: place, fix: error.fix)
     }

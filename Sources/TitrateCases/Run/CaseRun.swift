@@ -40,7 +40,8 @@ struct CaseRun {
     let etas = input.etas ?? [Double](repeating: 0, count: max(1, solver.etaCount))
     guard etas.count >= solver.etaCount else {
       throw CaseProblem.make(
-        "K024", "the fit has \(etas.count) random effects, \(model.name) needs \(solver.etaCount)", at: input.place,
+        "K024", "the fit has \(etas.count) random effects, \(model.name) needs \(solver.etaCount)",
+        at: input.place,
         fix: "fit the same model")
     }
     do {
@@ -77,9 +78,11 @@ struct CaseRun {
   // MARK: Records
 
   /// The records of one subject: observations on a grid, doses, and the covariates at each of them.
-  static func subject(_ model: CaseModel, _ input: Input, levels: [(at: Double, value: Double)] = []) throws -> (
-    subject: Subject, covariates: [String]
-  ) {
+  static func subject(_ model: CaseModel, _ input: Input, levels: [(at: Double, value: Double)] = []) throws
+    -> (
+      subject: Subject, covariates: [String]
+    )
+  {
     try check(model, input)
     let names = model.model.covariateNames
     guard (input.until - input.from) / input.every <= mostPoints else {
@@ -130,7 +133,9 @@ struct CaseRun {
       && model.covariates.contains { $0.name == name && $0.source == "own-dose" }
   }
 
-  private static func covariate(_ name: String, at time: Double, _ model: CaseModel, _ input: Input) throws -> Double {
+  private static func covariate(_ name: String, at time: Double, _ model: CaseModel, _ input: Input) throws
+    -> Double
+  {
     for change in input.changes.reversed() where change.at <= time {
       if let setting = change.with.first(where: { $0.name == name }) { return setting.value }
     }

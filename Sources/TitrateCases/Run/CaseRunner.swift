@@ -163,9 +163,13 @@ struct CaseWork {
       throw CaseProblem.make("K025", "'\(text)' is no rule", at: place, fix: "write 'rule DRUG USE'")
     }
     let drug = try library.drug(named: words[1], at: place)
-    let binding = model.covariates.first { $0.source.hasPrefix("creatinine-clearance") || $0.source == "egfr" }
+    let binding = model.covariates.first {
+      $0.source.hasPrefix("creatinine-clearance") || $0.source == "egfr"
+    }
     let clearance = binding.flatMap { binding in with.first { $0.name == binding.name }?.value }
-    let rule = drug.dosing.first { $0.use == words[2] && $0.haemodialysis != true && $0.covers(clearance: clearance) }
+    let rule = drug.dosing.first {
+      $0.use == words[2] && $0.haemodialysis != true && $0.covers(clearance: clearance)
+    }
     guard let rule, let dose = rule.dose, dose.basis == .absolute, let interval = rule.intervalHours else {
       throw CaseProblem.make(
         "K025", "the file of \(drug.name) has no dose for '\(words[2])' at this kidney function", at: place,

@@ -59,7 +59,9 @@ extension CaseWork {
     for (index, column) in plan.columns.enumerated() {
       var unit = "", isNumber = false
       // The unit stands above the column, once.
-      if case .value(let value)? = rows.first(where: { if case .value = $0[index + 1] { true } else { false } })?[index + 1] {
+      if case .value(let value)? = rows.first(where: {
+        if case .value = $0[index + 1] { true } else { false }
+      })?[index + 1] {
         isNumber = true
         if case .percent = value.form { unit = "%" } else { unit = value.unit == "1" ? "" : value.unit }
       }
@@ -77,17 +79,22 @@ extension CaseWork {
     for column in plan.columns {
       let doses = column.doses ?? row.doses ?? plan.run.doses
       let settings = Self.merged(Self.merged(plan.run.with, row.with), column.with)
-      let key = doses.joined(separator: "|") + settings.map { "\($0.name)=\($0.value)" }.joined(separator: "|")
+      let key =
+        doses.joined(separator: "|") + settings.map { "\($0.name)=\($0.value)" }.joined(separator: "|")
       var run = plan.run
       (run.doses, run.with, run.model) = (doses, settings, row.model ?? plan.run.model)
+      run.changes += row.changes
       if done[key] == nil {
         let model = try model(run.model, at: plan.run.place)
-        let wanted = plan.columns.compactMap { if case .summary(let summary) = $0.content { summary.of } else { nil } }
+        let wanted = plan.columns.compactMap {
+          if case .summary(let summary) = $0.content { summary.of } else { nil }
+        }
         done[key] = try CaseRun(model, try input(run, model), wanted: OrderedSet(wanted).elements)
       }
       guard let profile = done[key] else { continue }
       switch column.content {
-      case .doses: cells.append(.text(profile.doses.isEmpty ? "none" : profile.doses.joined(separator: " and ")))
+      case .doses:
+        cells.append(.text(profile.doses.isEmpty ? "none" : profile.doses.joined(separator: " and ")))
       case .summary(let summary):
         let value = try self.summary(summary, of: profile)
         own[column.name] = value.value
@@ -106,7 +113,8 @@ extension CaseWork {
         cells.append(
           .value(
             CaseValue(
-              name: column.name, value: try convert(result, from: column.display.unit ?? "1", column.display, at: column.place),
+              name: column.name,
+              value: try convert(result, from: column.display.unit ?? "1", column.display, at: column.place),
               unit: column.display.into ?? column.display.unit ?? "1", form: column.display.form,
               origin: .derived(arithmetic.names))))
       }

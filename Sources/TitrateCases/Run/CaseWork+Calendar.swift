@@ -24,18 +24,15 @@ extension CaseWork {
       return [.text(Self.when(day)), .text(date)]
         + tests.indices.map { due[day]?.contains($0) == true ? .text("✓") : .none }
     }
-    let tags = OrderedSet(tests.map { "\(Self.short($0.test)): \($0.citation.tag.phrase)" }).joined(separator: "; ")
+    let tags = OrderedSet(tests.map { "\(Self.shortTest($0.test)): \($0.citation.tag.phrase)" }).joined(
+      separator: "; ")
     return CaseReport.Table(
       title: "\(drug.name): tests of the first \(plan.weeks) weeks",
-      columns: [.init(label: "when", unit: "", isNumber: false), .init(label: "date", unit: "", isNumber: false)]
-        + tests.map { .init(label: Self.short($0.test), unit: "", isNumber: false) },
+      columns: [
+        .init(label: "when", unit: "", isNumber: false), .init(label: "date", unit: "", isNumber: false),
+      ]
+        + tests.map { .init(label: Self.shortTest($0.test), unit: "", isNumber: false) },
       rows: rows, note: [.words("Intervals: \(tags).")])
-  }
-
-  /// Before the words in brackets.
-  private static func short(_ test: String) -> String {
-    let head = test.split(separator: "(").first.map(String.init) ?? test
-    return head.hasSuffix(" ") ? String(head.dropLast()) : head
   }
 
   private static func when(_ day: Int) -> String {

@@ -15,7 +15,8 @@ extension CaseWork {
       let digits = [reaction.percent, reaction.comparatorPercent].contains { $0 != $0?.rounded() } ? 1 : 0
       return [
         .text(reaction.reaction), .text(Self.firstPart(reaction.setting)),
-        percent(reaction.percent, reaction, "percent"), percent(reaction.comparatorPercent, reaction, "comparator"),
+        percent(reaction.percent, reaction, "percent"),
+        percent(reaction.comparatorPercent, reaction, "comparator"),
         difference.map {
           .value(
             CaseValue(
@@ -24,13 +25,17 @@ extension CaseWork {
         } ?? .none, .text(Self.word(reaction.citation.tag)),
       ]
     }
-    let comparator = Set(shown.compactMap(\.comparator)).count == 1 ? shown.compactMap(\.comparator)[0] : "comparator"
+    let comparator =
+      Set(shown.compactMap(\.comparator)).count == 1 ? shown.compactMap(\.comparator)[0] : "comparator"
     return CaseReport.Table(
       title: plan.title,
       columns: [
-        .init(label: "reaction", unit: "", isNumber: false), .init(label: "setting", unit: "", isNumber: false),
-        .init(label: drug.name, unit: "%", isNumber: true), .init(label: comparator, unit: "%", isNumber: true),
-        .init(label: "difference", unit: "points", isNumber: true), .init(label: "from", unit: "", isNumber: false),
+        .init(label: "reaction", unit: "", isNumber: false),
+        .init(label: "setting", unit: "", isNumber: false),
+        .init(label: drug.name, unit: "%", isNumber: true),
+        .init(label: comparator, unit: "%", isNumber: true),
+        .init(label: "difference", unit: "points", isNumber: true),
+        .init(label: "from", unit: "", isNumber: false),
       ], rows: rows, note: [], saysOrigin: true)
   }
 
@@ -50,7 +55,9 @@ extension CaseWork {
     }
   }
 
-  private func percent(_ value: Double?, _ reaction: DrugFile.AdverseReaction, _ name: String) -> CaseReport.Cell {
+  private func percent(_ value: Double?, _ reaction: DrugFile.AdverseReaction, _ name: String)
+    -> CaseReport.Cell
+  {
     guard let value else { return .none }
     return .value(
       CaseValue(
@@ -69,10 +76,12 @@ extension CaseWork {
           reaction.comparatorPercent.map { "\(reaction.comparator ?? "comparator") \(Number.text($0)) %" },
         ].compactMap(\.self).joined(separator: ", ")
         return CaseReport.Fact(
-          label: "\(drug.name): listed", text: "\(reaction.reaction): \(numbers.isEmpty ? "" : numbers + "; ")\(reaction.setting)",
+          label: "\(drug.name): listed",
+          text: "\(reaction.reaction): \(numbers.isEmpty ? "" : numbers + "; ")\(reaction.setting)",
           citation: reaction.citation)
       }
-      let said = Self.statements(drug).filter { ($0.label + " " + $0.text).lowercased().contains(words) }.map {
+      let said = Self.statements(drug).filter { ($0.label + " " + $0.text).lowercased().contains(words) }.map
+      {
         CaseReport.Fact(label: "\(drug.name): \($0.label)", text: $0.text, citation: $0.citation)
       }
       guard listed.isEmpty, said.isEmpty else { return listed + said }
@@ -89,13 +98,15 @@ extension CaseWork {
     let rules = drug.dosing.filter { plan.use == nil || $0.use == plan.use }
     guard !rules.isEmpty else {
       throw CaseProblem.make(
-        "K025", "the file of \(drug.name) has no doses for '\(plan.use ?? "any use")'", at: plan.place, fix: nil)
+        "K025", "the file of \(drug.name) has no doses for '\(plan.use ?? "any use")'", at: plan.place,
+        fix: nil)
     }
     let rows = rules.map { rule -> [CaseReport.Cell] in
       let dose = rule.dose.map { Self.words($0) } ?? "not recommended"
       let interval = rule.intervalHours.map { " every \(Number.text($0)) h" } ?? ""
       return [
-        .text(Self.clearance(rule)), .text(dose + interval), .text(rule.note ?? ""), .text(Self.word(rule.citation.tag)),
+        .text(Self.clearance(rule)), .text(dose + interval), .text(rule.note ?? ""),
+        .text(Self.word(rule.citation.tag)),
       ]
     }
     return CaseReport.Table(
@@ -106,12 +117,14 @@ extension CaseWork {
   }
 
   private static func words(_ dose: DrugFile.DoseAmount) -> String {
-    let unit = switch dose.basis {
-    case .absolute: "mg"
-    case .perKg: "mg/kg"
-    case .perSquareMetre: "mg/m²"
-    }
-    return dose.low == dose.high ? "\(Number.text(dose.low)) \(unit)" : "\(Number.text(dose.low))–\(Number.text(dose.high)) \(unit)"
+    let unit =
+      switch dose.basis {
+      case .absolute: "mg"
+      case .perKg: "mg/kg"
+      case .perSquareMetre: "mg/m²"
+      }
+    return dose.low == dose.high
+      ? "\(Number.text(dose.low)) \(unit)" : "\(Number.text(dose.low))–\(Number.text(dose.high)) \(unit)"
   }
 
   private static func clearance(_ rule: DrugFile.DosingRule) -> String {
@@ -131,21 +144,25 @@ extension CaseWork {
       guard let found = statements.first(where: { $0.title == title }) else {
         throw CaseProblem.make(
           "K022", "the file of \(drug.name) has no statement '\(title)'", at: plan.place,
-          fix: Spelling.nearest(to: title, among: statements.map(\.title)).map { "did you mean '\($0)'?" } ?? "see the file")
+          fix: Spelling.nearest(to: title, among: statements.map(\.title)).map { "did you mean '\($0)'?" }
+            ?? "see the file")
       }
       facts.append(CaseReport.Fact(label: found.title, text: found.text, citation: found.citation))
     }
-    facts += statements.filter { plan.kinds.contains($0.kind.rawValue) && !plan.titles.contains($0.title) }.map {
-      CaseReport.Fact(label: $0.title, text: $0.text, citation: $0.citation)
-    }
+    facts += statements.filter { plan.kinds.contains($0.kind.rawValue) && !plan.titles.contains($0.title) }
+      .map {
+        CaseReport.Fact(label: $0.title, text: $0.text, citation: $0.citation)
+      }
     for agent in plan.interactions {
-      guard let found = drug.interactions.first(where: { $0.agent == agent || $0.synonyms.contains(agent) }) else {
+      guard let found = drug.interactions.first(where: { $0.agent == agent || $0.synonyms.contains(agent) })
+      else {
         throw CaseProblem.make(
           "K022", "the file of \(drug.name) has no interaction with '\(agent)'", at: plan.place,
           fix: "it has \(drug.interactions.map(\.agent).joined(separator: ", "))")
       }
       facts.append(
-        CaseReport.Fact(label: "With \(found.agent)", text: found.effect + " " + found.action, citation: found.citation))
+        CaseReport.Fact(
+          label: "With \(found.agent)", text: found.effect + " " + found.action, citation: found.citation))
     }
     facts += drug.genotypeRules.filter { plan.genotypes.contains($0.gene) }.map {
       CaseReport.Fact(label: "\($0.gene) \($0.phenotype)", text: $0.recommendation, citation: $0.citation)
@@ -153,7 +170,14 @@ extension CaseWork {
     facts += drug.targets.filter { plan.targets.contains($0.indication) }.map {
       CaseReport.Fact(
         label: "Target: \($0.analyte ?? $0.kind.rawValue)",
-        text: "\(Number.text($0.low))–\(Number.text($0.high)) \($0.unit.symbol); \($0.setting)", citation: $0.citation)
+        text: "\(Number.text($0.low))–\(Number.text($0.high)) \($0.unit.symbol); \($0.setting)",
+        citation: $0.citation)
+    }
+    facts += Self.thresholds(drug).filter { fact in plan.thresholds.contains { fact.label.contains($0) } }.map
+    {
+      CaseReport.Fact(
+        label: $0.label, text: $0.text.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? $0.text,
+        citation: $0.citation)
     }
     return facts
   }

@@ -20,7 +20,8 @@ extension CaseWork {
         .text("\(index + 1). \(question.ask)"), .text(given.answer.rawValue),
         .value(
           CaseValue(
-            name: "points", value: Double(points), unit: "1", form: .decimals(0), origin: .read(scale.citation))),
+            name: "points", value: Double(points), unit: "1", form: .decimals(0),
+            origin: .read(scale.citation))),
         .text(try plain(given.why)),
       ])
     }
@@ -35,7 +36,8 @@ extension CaseWork {
     return CaseReport.Table(
       title: "Naranjo scale: \(plan.patient)",
       columns: [
-        .init(label: "question", unit: "", isNumber: false), .init(label: "answer", unit: "", isNumber: false),
+        .init(label: "question", unit: "", isNumber: false),
+        .init(label: "answer", unit: "", isNumber: false),
         .init(label: "points", unit: "", isNumber: true), .init(label: "why", unit: "", isNumber: false),
       ], rows: rows, note: [.words(scale.citation.source + " (\(scale.citation.tag.phrase)).")])
   }

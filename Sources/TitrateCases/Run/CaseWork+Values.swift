@@ -9,14 +9,16 @@ extension CaseWork {
     let model = run.model
     let level = try plan.level.map { try number($0, at: plan.place) } ?? 0
     if plan.level == nil, [.fractionAbove, .fractionBelow, .firstBelow, .firstAbove].contains(plan.take) {
-      throw CaseProblem.make("K021", "'\(plan.take.rawValue)' needs a level", at: plan.place, fix: "add 'level: …'")
+      throw CaseProblem.make(
+        "K021", "'\(plan.take.rawValue)' needs a level", at: plan.place, fix: "add 'level: …'")
     }
     let from = try plan.from.map { try model.time($0, at: plan.place) }
     let to = try (plan.at ?? plan.to).map { try model.time($0, at: plan.place) }
     let window = Window(run.times, run.profile(plan.of), from: from, to: to)
     guard let raw = window(plan.take, level: level), raw.isFinite else {
       throw CaseProblem.make(
-        "K021", "'\(plan.name)' has no value: '\(plan.take.rawValue)' of \(plan.of) never comes", at: plan.place,
+        "K021", "'\(plan.name)' has no value: '\(plan.take.rawValue)' of \(plan.of) never comes",
+        at: plan.place,
         fix: "look at its times and its level")
     }
     let own = ownUnit(plan, model)
@@ -35,7 +37,8 @@ extension CaseWork {
   }
 
   /// A number in the unit in which it is shown.
-  func convert(_ value: Double, from unit: String, _ display: ValueDisplay, at place: Place) throws -> Double {
+  func convert(_ value: Double, from unit: String, _ display: ValueDisplay, at place: Place) throws -> Double
+  {
     guard let into = display.into, into != unit else { return value }
     do {
       let quantity = Quantity(value, try Unit(unit)), target = try Unit(into)
@@ -65,7 +68,8 @@ extension CaseWork {
       }
       return try made(
         plan, found.value, found.unit,
-        .read(Citation(source: "\(model), \(name): \(found.from)", tag: found.tag)), written: Number.text(found.value))
+        .read(Citation(source: "\(model), \(name): \(found.from)", tag: found.tag)),
+        written: Number.text(found.value))
     case .quoted(let text, let drug, let title):
       let file = try library.drug(named: drug, at: plan.place)
       guard let statement = Self.statements(file).first(where: { $0.label == title }) else {
@@ -146,10 +150,31 @@ extension CaseWork {
       + drug.interactions.map {
         CaseReport.Fact(label: $0.agent, text: $0.effect + " " + $0.action, citation: $0.citation)
       }
+      + drug.genotypeRules.map {
+        CaseReport.Fact(label: "\($0.gene) \($0.phenotype)", text: $0.recommendation, citation: $0.citation)
+      } + thresholds(drug)
       + drug.targets.map {
         CaseReport.Fact(
           label: "\($0.indication), \($0.kind.rawValue)",
-          text: "\(Number.text($0.low))-\(Number.text($0.high)) \($0.unit.symbol): \($0.setting)", citation: $0.citation)
+          text: "\(Number.text($0.low))-\(Number.text($0.high)) \($0.unit.symbol): \($0.setting)",
+          citation: $0.citation)
       }
+  }
+
+  /// What to do when a test passes a limit.
+  static func thresholds(_ drug: DrugFile) -> [CaseReport.Fact] {
+    drug.monitoring.flatMap { item in
+      item.act.map {
+        let limit = "\($0.comparison) \(Number.text($0.value)) \($0.unit)"
+        return CaseReport.Fact(
+          label: "\(shortTest(item.test)) \(limit)", text: "\(limit): \($0.action)", citation: $0.citation)
+      }
+    }
+  }
+
+  /// A test's name before the words in brackets.
+  static func shortTest(_ test: String) -> String {
+    let head = test.split(separator: "(").first.map(String.init) ?? test
+    return head.hasSuffix(" ") ? String(head.dropLast()) : head
   }
 }

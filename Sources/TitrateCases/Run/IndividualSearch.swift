@@ -5,7 +5,9 @@ import TitrateLanguage
 /// One patient's random effects from levels: the most likely ones.
 enum IndividualSearch {
   /// - Parameter levels: in the model's units of time and concentration.
-  static func etas(_ model: CaseModel, _ input: CaseRun.Input, levels: [(at: Double, value: Double)]) throws -> [Double] {
+  static func etas(_ model: CaseModel, _ input: CaseRun.Input, levels: [(at: Double, value: Double)]) throws
+    -> [Double]
+  {
     let (subject, covariates) = try CaseRun.subject(model, input, levels: levels)
     let estimator = try MAPEstimator(model.compiled, subject: subject, covariates: covariates)
     let fit = try estimator.fit()

@@ -170,6 +170,7 @@ public struct TablePlan: Sendable {
     public var with: [RunPlan.Setting] = []
     public var doses: [String]?
     public var model: String?
+    public var changes: [RunPlan.Change] = []
   }
   public struct Column: Sendable {
     public enum Content: Sendable {
@@ -265,6 +266,8 @@ public struct QuotePlan: Sendable {
   public var genotypes: [String] = []
   /// Indications.
   public var targets: [String] = []
+  /// Words of tests whose limits are shown.
+  public var thresholds: [String] = []
   public var place: Place
 }
 

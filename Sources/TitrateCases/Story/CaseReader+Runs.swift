@@ -55,10 +55,13 @@ extension CaseReader {
 
   mutating func value(_ node: YAMLNode) -> ValuePlan? {
     let keys = [
-      "name", "parameter", "quoted", "drug", "title", "claim", "formula", "chosen", "why", "unit", "in", "molar",
+      "name", "parameter", "quoted", "drug", "title", "claim", "formula", "chosen", "why", "unit", "in",
+      "molar",
       "show",
     ]
-    guard let entry = node.mapping(keys: keys, &findings), let source = source(entry, node) else { return nil }
+    guard let entry = node.mapping(keys: keys, &findings), let source = source(entry, node) else {
+      return nil
+    }
     return ValuePlan(
       name: text(entry, "name"), source: source, display: display(entry), place: node.place)
   }
@@ -105,10 +108,13 @@ extension CaseReader {
   }
 
   private mutating func row(_ node: YAMLNode) -> TablePlan.Row? {
-    guard let entry = node.mapping(keys: ["label", "with", "doses", "model"], &findings) else { return nil }
+    guard let entry = node.mapping(keys: ["label", "with", "doses", "model", "changes"], &findings) else {
+      return nil
+    }
     return TablePlan.Row(
       label: text(entry, "label"), with: settings(entry["with"]),
-      doses: entry["doses"] == nil ? nil : texts(entry, "doses"), model: optional(entry, "model"))
+      doses: entry["doses"] == nil ? nil : texts(entry, "doses"), model: optional(entry, "model"),
+      changes: list(entry, "changes") { $0.change($1) })
   }
 
   private mutating func column(_ node: YAMLNode) -> TablePlan.Column? {

@@ -47,13 +47,13 @@ extension CaseReader {
   }
 
   private mutating func quote(_ node: YAMLNode) -> CaseFile.Kind? {
-    let keys = ["quote", "titles", "kinds", "interactions", "genotypes", "targets"]
+    let keys = ["quote", "titles", "kinds", "interactions", "genotypes", "targets", "thresholds"]
     guard let entry = node.mapping(keys: keys, &findings) else { return nil }
     return .quote(
       QuotePlan(
         drug: text(entry, "quote"), titles: texts(entry, "titles"), kinds: texts(entry, "kinds"),
         interactions: texts(entry, "interactions"), genotypes: texts(entry, "genotypes"),
-        targets: texts(entry, "targets"), place: node.place))
+        targets: texts(entry, "targets"), thresholds: texts(entry, "thresholds"), place: node.place))
   }
 
   private mutating func naranjo(_ node: YAMLNode) -> CaseFile.Kind? {

@@ -18,7 +18,9 @@ struct CaseReader {
     let file = YAMLNode.parse(source, &reader.findings)?.mapping(keys: keys, &reader.findings)
       .map { reader.file($0, source.file) }
     try reader.findings.throwErrors(file: source.file)
-    guard let file else { throw CaseProblem.make("K018", "the file is empty", at: .file(source.file), fix: nil) }
+    guard let file else {
+      throw CaseProblem.make("K018", "the file is empty", at: .file(source.file), fix: nil)
+    }
     return file
   }
 
@@ -40,7 +42,8 @@ struct CaseReader {
     guard let entry = node.mapping(&findings) else { return nil }
     guard let kind = Self.kinds.first(where: { kind in entry.entries.contains { $0.key == kind } }) else {
       findings.error(
-        "016", "this is no step", at: node.place, fix: "begin it with one of: \(Self.kinds.joined(separator: ", "))")
+        "016", "this is no step", at: node.place,
+        fix: "begin it with one of: \(Self.kinds.joined(separator: ", "))")
       return nil
     }
     return kindOf(kind, entry, node).map { CaseFile.Step(kind: $0, place: node.place) }
@@ -111,7 +114,8 @@ struct CaseReader {
     case "percent": display.form = .percent
     case "times": display.form = .times
     default:
-      if parts.count == 2, parts[1].hasPrefix("decimal"), let digits = Int(parts[0]), (0...6).contains(digits) {
+      if parts.count == 2, parts[1].hasPrefix("decimal"), let digits = Int(parts[0]), (0...6).contains(digits)
+      {
         display.form = .decimals(digits)
       } else {
         findings.error(

@@ -22,7 +22,8 @@ struct CaseChartDrawing {
       "svg",
       [
         "class": "tc \(isNarrow ? "tc-narrow" : "tc-wide")", "role": "img", "aria-label": description,
-        "viewBox": "0 0 \(Number.shortest(width)) \(Number.shortest(height))", "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": "0 0 \(Number.shortest(width)) \(Number.shortest(height))",
+        "xmlns": "http://www.w3.org/2000/svg",
       ],
       Drawing.label("tc-title", 6, 16, unit.isEmpty ? chart.axis : "\(chart.axis), \(unit)"),
       grid(x, y), levels(x, y), curves(x, y), legend)
@@ -54,7 +55,9 @@ struct CaseChartDrawing {
       parts.append(Drawing.rule("tc-grid", x.start, y(tick), x.end, y(tick)))
       parts.append(Drawing.label("tc-tick tc-end", x.start - 7, y(tick) + 4, Axis.label(tick)))
     }
-    for tick in Axis.timeTicks(from: x.low, to: x.high, about: Int((x.end - x.start) / 70), unit: chart.timeUnit) {
+    for tick in Axis.timeTicks(
+      from: x.low, to: x.high, about: Int((x.end - x.start) / 70), unit: chart.timeUnit)
+    {
       parts.append(Drawing.rule("tc-axis", x(tick), y.start, x(tick), y.start + 5))
       parts.append(Drawing.label("tc-tick tc-middle", x(tick), y.start + 18, Axis.label(tick)))
     }
@@ -73,7 +76,8 @@ struct CaseChartDrawing {
       taken.append(label)
       parts.append(Drawing.rule("tc-target-edge", x.start, height, x.end, height))
       parts.append(
-        Drawing.label("tc-key tc-end tc-level-name", x.end, label, "\(level.label): \(CaseWording.value(level.value))"))
+        Drawing.label(
+          "tc-key tc-end tc-level-name", x.end, label, "\(level.label): \(CaseWording.value(level.value))"))
     }
     return el("g", [:], list: parts)
   }

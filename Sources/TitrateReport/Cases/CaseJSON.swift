@@ -6,7 +6,8 @@ public enum CaseJSON {
   /// - Throws: for a number that JSON cannot hold.
   public static func render(_ report: CaseReport) throws -> String {
     try JSONValue.object([
-      ("case", .string(report.name)), ("title", .string(report.title)), ("question", .string(report.question)),
+      ("case", .string(report.name)), ("title", .string(report.title)),
+      ("question", .string(report.question)),
       ("setting", .string(report.setting)), ("answer", .array(report.answer.map(sentence))),
       ("sections", .array(report.sections.map(section))), ("models", .array(report.models.map(model))),
       ("purpose", .string(CaseWording.purpose)),
@@ -16,7 +17,11 @@ public enum CaseJSON {
   /// - Throws: never for names and questions.
   public static func list(_ cases: [CaseFile]) throws -> String {
     try JSONValue.array(
-      cases.map { .object([("case", .string($0.name)), ("title", .string($0.title)), ("question", .string($0.question))]) }
+      cases.map {
+        .object([
+          ("case", .string($0.name)), ("title", .string($0.title)), ("question", .string($0.question)),
+        ])
+      }
     ).text()
   }
 
@@ -49,7 +54,8 @@ public enum CaseJSON {
   private static func block(_ block: CaseReport.Block) -> JSONValue {
     switch block {
     case .text(let pieces): .object([("kind", .string("text")), ("sentence", sentence(pieces))])
-    case .limits(let limits): .object([("kind", .string("limits")), ("limits", .array(limits.map(sentence)))])
+    case .limits(let limits):
+      .object([("kind", .string("limits")), ("limits", .array(limits.map(sentence)))])
     case .table(let table): self.table(table)
     case .chart(let chart): self.chart(chart)
     case .facts(_, let facts):
@@ -59,7 +65,9 @@ public enum CaseJSON {
           "facts",
           .array(
             facts.map {
-              .object([("label", .string($0.label)), ("text", .string($0.text)), ("source", citation($0.citation))])
+              .object([
+                ("label", .string($0.label)), ("text", .string($0.text)), ("source", citation($0.citation)),
+              ])
             })
         ),
       ])
@@ -71,7 +79,8 @@ public enum CaseJSON {
           .array(
             claims.map {
               .object([
-                ("claim", .string($0.id)), ("statement", .string($0.statement)), ("verdict", .string($0.verdict)),
+                ("claim", .string($0.id)), ("statement", .string($0.statement)),
+                ("verdict", .string($0.verdict)),
                 ("why", .string($0.why)), ("sources", .array($0.sources.map(citation))),
               ])
             })
@@ -124,12 +133,16 @@ public enum CaseJSON {
   }
 
   private static func citation(_ citation: Citation) -> JSONValue {
-    .object([("source", .string(citation.source)), ("tag", .string(citation.tag.rawValue)), ("is", .string(citation.tag.phrase))])
+    .object([
+      ("source", .string(citation.source)), ("tag", .string(citation.tag.rawValue)),
+      ("is", .string(citation.tag.phrase)),
+    ])
   }
 
   private static func model(_ use: ModelUse) -> JSONValue {
     .object([
-      ("model", .string(use.name)), ("status", .string(use.status.rawValue)), ("citation", .string(use.citation)),
+      ("model", .string(use.name)), ("status", .string(use.status.rawValue)),
+      ("citation", .string(use.citation)),
       ("doi", .optional(use.doi)), ("departures", .array(use.departures.map(JSONValue.string))),
     ])
   }

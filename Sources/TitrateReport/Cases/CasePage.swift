@@ -5,7 +5,10 @@ public enum CasePage {
   /// The page; well-formed XML as well as HTML.
   public static func render(_ report: CaseReport) -> String {
     "<!DOCTYPE html>\n"
-      + el("html", ["lang": "en"], head(report), el("body", [:], el("main", ["class": "case"], list: parts(report)))).text
+      + el(
+        "html", ["lang": "en"], head(report),
+        el("body", [:], el("main", ["class": "case"], list: parts(report)))
+      ).text
   }
 
   private static func head(_ report: CaseReport) -> Markup {
@@ -18,7 +21,8 @@ public enum CasePage {
         "meta",
         ["http-equiv": "Content-Security-Policy", "content": "default-src 'none'; style-src 'unsafe-inline'"]),
       el("title", [:], .text(report.title)),
-      .style([PageStyle.sheet, ChartStyle.sheet, CaseChartDrawing.sheet, CaseStyle.sheet].joined(separator: "\n")))
+      .style(
+        [PageStyle.sheet, ChartStyle.sheet, CaseChartDrawing.sheet, CaseStyle.sheet].joined(separator: "\n")))
   }
 
   private static func parts(_ report: CaseReport) -> [Markup] {
@@ -67,7 +71,9 @@ public enum CasePage {
       switch piece {
       case .words(let words): .text(words)
       case .value(let value, let bare):
-        el("b", ["class": "nb", "title": CaseWording.origin(value)], .text(CaseWording.value(value, bare: bare)))
+        el(
+          "b", ["class": "nb", "title": CaseWording.origin(value)],
+          .text(CaseWording.value(value, bare: bare)))
       }
     }
   }
@@ -81,7 +87,9 @@ public enum CasePage {
         "table", [:],
         el(
           "thead", [:],
-          el("tr", [:], list: headings.enumerated().map { el("th", ["class": kind($0.offset)], .text($0.element)) })),
+          el(
+            "tr", [:],
+            list: headings.enumerated().map { el("th", ["class": kind($0.offset)], .text($0.element)) })),
         el(
           "tbody", [:],
           list: table.rows.map { row in
@@ -90,7 +98,9 @@ public enum CasePage {
               list: row.enumerated().map { index, cell in
                 index == 0
                   ? el("th", ["scope": "row"], .text(CaseWording.cell(cell, in: table)))
-                  : el("td", ["class": kind(index), "data-label": headings[index]], .text(CaseWording.cell(cell, in: table)))
+                  : el(
+                    "td", ["class": kind(index), "data-label": headings[index]],
+                    .text(CaseWording.cell(cell, in: table)))
               })
           })),
       table.note.isEmpty ? .none : el("p", ["class": "source"], list: pieces(table.note)))
@@ -101,7 +111,8 @@ public enum CasePage {
       "ul", ["class": "cards"],
       list: facts.map {
         el(
-          "li", [:], el("p", [:], el("strong", [:], .text($0.label + ". ")), .text(Wording.sentence($0.text))),
+          "li", [:],
+          el("p", [:], el("strong", [:], .text($0.label + ". ")), .text(Wording.sentence($0.text))),
           el("p", ["class": "source"], .text(CaseWording.source($0.citation))))
       })
   }
@@ -109,7 +120,9 @@ public enum CasePage {
   private static func claim(_ claim: CaseReport.Claim) -> Markup {
     el(
       "li", ["class": "claim \(claim.verdict)"],
-      el("p", [:], el("span", ["class": "verdict"], .text(claim.verdict)), " ", el("strong", [:], .text(claim.statement))),
+      el(
+        "p", [:], el("span", ["class": "verdict"], .text(claim.verdict)), " ",
+        el("strong", [:], .text(claim.statement))),
       claim.why.isEmpty ? .none : el("p", [:], .text(claim.why)),
       .group(claim.sources.map { el("p", ["class": "source"], .text(CaseWording.source($0))) }))
   }
@@ -126,7 +139,8 @@ public enum CasePage {
             el("p", [:], el("strong", [:], .text(use.name)), .text(": \(CaseWording.status(use.status)).")),
             el("p", ["class": "source"], .text(use.citation)),
             use.departures.isEmpty
-              ? .none : el("ul", ["class": "departures"], list: use.departures.map { el("li", [:], .text($0)) }))
+              ? .none
+              : el("ul", ["class": "departures"], list: use.departures.map { el("li", [:], .text($0)) }))
         }))
   }
 

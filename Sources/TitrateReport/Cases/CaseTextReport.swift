@@ -68,7 +68,8 @@ extension TextPage {
 /// A table for a terminal: columns as wide as their cells where all fit, text columns narrower where not.
 enum CaseTable {
   static func lines(_ table: CaseReport.Table) -> [String] {
-    let cells = [table.columns.map(CaseWording.heading)] + table.rows.map { $0.map { CaseWording.cell($0, in: table) } }
+    let cells =
+      [table.columns.map(CaseWording.heading)] + table.rows.map { $0.map { CaseWording.cell($0, in: table) } }
     let widths = widths(table, cells)
     let layout = TextTable(
       columns: zip(widths, table.columns).map { .init(width: $0, alignment: $1.isNumber ? .right : .left) },
@@ -76,26 +77,34 @@ enum CaseTable {
     var lines = [""] + Paragraph.hanging(table.title, first: "  ")
     for (index, row) in cells.enumerated() {
       lines += layout.row(row)
-      if index == 0 { lines.append("  " + String(repeating: "-", count: widths.reduce(0, +) + 2 * (widths.count - 1))) }
+      if index == 0 {
+        lines.append("  " + String(repeating: "-", count: widths.reduce(0, +) + 2 * (widths.count - 1)))
+      }
     }
     if !table.note.isEmpty { lines += Paragraph.hanging(CaseWording.sentence(table.note), first: "  ") }
     return lines + [""]
   }
 
   private static func widths(_ table: CaseReport.Table, _ cells: [[String]]) -> [Int] {
-    func longestWord(_ text: String) -> Int { text.split(separator: " ").map { Paragraph.columns($0) }.max() ?? 0 }
+    func longestWord(_ text: String) -> Int {
+      text.split(separator: " ").map { Paragraph.columns($0) }.max() ?? 0
+    }
     let least = table.columns.indices.map { column in
       max(4, cells.map { min(longestWord($0[column]), 16) }.max() ?? 4)
     }
     var widths = table.columns.indices.map { column in
       let body = cells.dropFirst().map { Paragraph.columns($0[column]) }.max() ?? 0
       // A number's heading may take several lines; its column need not be wide for it.
-      return max(least[column], table.columns[column].isNumber ? body : max(body, min(Paragraph.columns(cells[0][column]), 14)))
+      return max(
+        least[column],
+        table.columns[column].isNumber ? body : max(body, min(Paragraph.columns(cells[0][column]), 14)))
     }
     let room = Paragraph.width - 2 - 2 * (widths.count - 1)
     while widths.reduce(0, +) > room {
       let candidates = widths.indices.filter { widths[$0] > least[$0] }
-      guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) ?? widths.indices.max(by: { widths[$0] < widths[$1] })
+      guard
+        let widest = candidates.max(by: { widths[$0] < widths[$1] })
+          ?? widths.indices.max(by: { widths[$0] < widths[$1] })
       else { break }
       widths[widest] -= 1
     }
@@ -110,14 +119,17 @@ enum Sparkline {
 
   static func lines(_ chart: CaseReport.Chart) -> [String] {
     let unit = CaseWording.unit(chart.unit)
-    var lines = [""] + Paragraph.hanging("\(chart.title) (\(chart.axis)\(unit.isEmpty ? "" : ", \(unit)"))", first: "  ")
+    var lines =
+      [""]
+      + Paragraph.hanging("\(chart.title) (\(chart.axis)\(unit.isEmpty ? "" : ", \(unit)"))", first: "  ")
     // Heights are those of the page's axis.
     func height(_ value: Double) -> Double { chart.isLogarithmic ? (value > 0 ? log(value) : .nan) : value }
     let all = chart.lines.flatMap(\.values).map(height).filter(\.isFinite)
     let low = chart.isLogarithmic ? all.min() ?? 0 : min(0, all.min() ?? 0), high = all.max() ?? 1
     for line in chart.lines {
       lines += Paragraph.hanging(line.label, first: "  ")
-      let ends = "\(CaseWording.reading(line.values.min() ?? .nan))–\(CaseWording.reading(line.values.max() ?? .nan))"
+      let ends =
+        "\(CaseWording.reading(line.values.min() ?? .nan))–\(CaseWording.reading(line.values.max() ?? .nan))"
       lines.append("    \(row(line.values.map(height), low: low, high: high))  \(ends)")
     }
     if let first = chart.lines.first, let start = first.times.first, let end = first.times.last {
@@ -125,7 +137,9 @@ enum Sparkline {
       let fill = String(repeating: " ", count: max(1, width - from.count - to.count))
       lines.append("    \(from)\(fill)\(to)")
     }
-    for level in chart.levels { lines += Paragraph.hanging("\(level.label): \(CaseWording.value(level.value))", first: "  - ") }
+    for level in chart.levels {
+      lines += Paragraph.hanging("\(level.label): \(CaseWording.value(level.value))", first: "  - ")
+    }
     return lines + [""]
   }
 

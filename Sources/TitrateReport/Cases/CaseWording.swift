@@ -54,8 +54,13 @@ enum CaseWording {
     switch symbol {
     case "1", "": return ""
     case "10*9/L": return "×10⁹/L"
+    case "d": return "days"
+    case "wk": return "weeks"
+    case "mo": return "months"
+    case "a": return "years"
     default:
-      let plain = symbol.replacing("{8e8_RBC}", with: "8×10⁸ red cells").replacing("{1.73_m2}", with: "1.73 m²")
+      let plain = symbol.replacing("{8e8_RBC}", with: "8×10⁸ red cells").replacing(
+        "{1.73_m2}", with: "1.73 m²")
       return Wording.unit(plain).replacing("1·73", with: "1.73")
     }
   }
@@ -74,7 +79,8 @@ enum CaseWording {
     switch cell {
     case .text(let text): text
     case .value(let value):
-      number(value) + (value.form == .times ? Number.space + "×" : "") + (table.saysOrigin ? "" : mark(value.origin))
+      number(value) + (value.form == .times ? Number.space + "×" : "")
+        + (table.saysOrigin ? "" : mark(value.origin))
     case .none: ""
     }
   }
