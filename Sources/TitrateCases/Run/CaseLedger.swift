@@ -7,10 +7,18 @@ import TitrateRecords
 struct CaseLedger {
   private var claims: OrderedDictionary<String, CaseReport.Claim> = [:]
   private var sources: [String: Citation] = [:]
+  /// A library without a ledger says so in every claim; what is quoted from one counts as recalled.
+  private(set) var isMissing = false
 
-  /// - Throws: `Diagnostics` where the ledger is missing or broken.
+  /// - Throws: `Diagnostics` where the ledger is broken.
   init(_ library: Library) throws {
-    let source = try TitrateRecords.SourceText.read("\(library.root)/Evidence/claims.yaml", family: "K")
+    let source: TitrateRecords.SourceText
+    do {
+      source = try TitrateRecords.SourceText.read("\(library.root)/Evidence/claims.yaml", family: "K")
+    } catch let problems as Diagnostics where problems.all.first?.code == "K001" {
+      isMissing = true
+      return
+    }
     var findings = Findings(family: "K")
     if let file = YAMLNode.parse(source, &findings)?.mapping(&findings) { read(file, &findings) }
     try findings.throwErrors(file: source.file)
@@ -60,6 +68,12 @@ struct CaseLedger {
   /// - Throws: K020 for an unknown claim.
   func claim(_ id: String, at place: Place) throws -> CaseReport.Claim {
     if let claim = claims[id] { return claim }
+    if isMissing {
+      let parts = id.split(separator: "/").map(String.init)
+      return CaseReport.Claim(
+        id: id, statement: Self.sentence(parts.first ?? "", parts.dropFirst().first ?? "", parts.last ?? ""),
+        verdict: "not in ledger", why: "This library has no ledger of claims.", sources: [])
+    }
     let near = claims.keys.filter { $0.hasPrefix(id.split(separator: "/").first.map(String.init) ?? "") }
     throw CaseProblem.make(
       "K020", "the ledger has no claim '\(id)'", at: place,

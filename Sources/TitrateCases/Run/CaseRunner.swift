@@ -43,7 +43,7 @@ struct CaseWork {
   private var opened: [String: CaseModel] = [:]
   private(set) var runs: [String: CaseRun] = [:]
   private var fits: [String: [Double]] = [:]
-  private var ledger: CaseLedger?
+  private(set) var ledger: CaseLedger?
   private(set) var values: OrderedDictionary<String, CaseValue> = [:]
   /// In order of first use.
   private var used: OrderedDictionary<String, ModelUse> = [:]

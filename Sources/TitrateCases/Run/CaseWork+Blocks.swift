@@ -140,10 +140,12 @@ extension CaseWork {
       let window = Window(
         run.times, run.profile(line.of), from: try plan.from.map { try run.model.time($0, at: plan.place) },
         to: try plan.to.map { try run.model.time($0, at: plan.place) })
+      // Units convert by a factor.
+      let factor = try convert(1, from: own, line.display, at: line.place)
       let scale = try timeScale(run.model.timeUnit, timeUnit ?? "", at: line.place)
       return CaseReport.Chart.Line(
         label: line.label, times: window.times.map { $0 * scale },
-        values: try window.values.map { try convert($0, from: own, line.display, at: line.place) })
+        values: window.values.map { $0 * factor })
     }
     return CaseReport.Chart(
       title: plan.title, axis: plan.axis, unit: unit ?? "1", timeUnit: plan.timeLabel ?? timeUnit ?? "",

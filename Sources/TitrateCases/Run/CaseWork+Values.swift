@@ -82,6 +82,9 @@ extension CaseWork {
       return try quoted(plan, text, statement.text, "\(drug): \(title)", statement.citation)
     case .claimed(let text, let id):
       let claim = try claim(id, at: plan.place)
+      if ledger?.isMissing == true {
+        return try quoted(plan, text, text, "claim \(id)", Citation(source: "claim \(id)", tag: .R))
+      }
       // The source that says the number itself, else the claim's first.
       let own = claim.sources.first { Self.has(text, in: $0.source) } ?? claim.sources.first
       return try quoted(
@@ -89,7 +92,7 @@ extension CaseWork {
         own ?? Citation(source: "claim \(id)", tag: .H))
     case .chosen(let text, let why):
       let (number, unit) = try Self.reading(text, at: plan.place)
-      return try made(plan, number, unit, .chosen(why), written: text)
+      return try made(plan, number, plan.display.unit ?? unit, .chosen(why), written: text)
     }
   }
 
@@ -165,7 +168,8 @@ extension CaseWork {
   static func thresholds(_ drug: DrugFile) -> [CaseReport.Fact] {
     drug.monitoring.flatMap { item in
       item.act.map {
-        let limit = "\($0.comparison) \(Number.text($0.value)) \($0.unit)"
+        let unit = $0.unit == "10*9/L" ? "×10⁹/L" : $0.unit
+        let limit = "\($0.comparison) \(Number.text($0.value)) \(unit)"
         return CaseReport.Fact(
           label: "\(shortTest(item.test)) \(limit)", text: "\(limit): \($0.action)", citation: $0.citation)
       }
