@@ -47,17 +47,19 @@ import TitrateCases
 extension CaseNumberTests {
   /// A value that a story names, wherever it is used.
   static func value(_ report: CaseReport, _ name: String) throws -> CaseValue {
-    let pieces =
-      report.answer.flatMap(\.self)
-      + report.sections.flatMap(\.blocks).flatMap { block in
-        switch block {
-        case .text(let pieces): pieces
-        case .table(let table): table.note
-        default: []
-        }
+    var pieces = report.answer.flatMap(\.self)
+    for block in report.sections.flatMap(\.blocks) {
+      switch block {
+      case .text(let text): pieces += text
+      case .table(let table): pieces += table.note
+      default: break
       }
-    for case .value(let value, _) in pieces where value.name == name { return value }
-    return try #require(nil, "no value '\(name)'")
+    }
+    for piece in pieces {
+      if case .value(let value, _) = piece, value.name == name { return value }
+    }
+    let none: CaseValue? = nil
+    return try #require(none, "no value '\(name)'")
   }
 
   /// Healthy adults on low doses: troughs of the model in proportion to that published for 1.5 mg twice a day (2.5 ng/mL).
