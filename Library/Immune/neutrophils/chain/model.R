@@ -20,7 +20,7 @@ chain <- function() {
     label("Loss of circulating neutrophils (1/d)")
     prop.sd <- 0.5
     label("Proportional error")
-    eta.base ~ 0.0703
+    eta.base ~ 0.0704
     eta.ktr ~ 0.4177
     eta.gamma ~ 0.0120
   })
