@@ -120,6 +120,12 @@ extension DrugFile {
   /// How a dose comes down step by step.
   public struct Taper: Sendable, Hashable {
     public var indications: [String]
+    /// Another drug that must have worked for so many days first.
+    public var after: Wait?
+    public struct Wait: Sendable, Hashable {
+      public var drug: String
+      public var days: Double
+    }
     /// mg/d at which it ends; 0: stopped.
     public var to: Double
     /// Largest doses first; the first step whose `above` lies below the present daily dose is taken.

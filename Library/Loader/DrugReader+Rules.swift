@@ -186,7 +186,9 @@ extension DrugReader {
   }
 
   mutating func taper(_ node: YAMLNode) -> DrugFile.Taper? {
-    guard let entry = node.mapping(keys: ["indications", "to", "steps", "note", "source", "tag"], &findings)
+    guard
+      let entry = node.mapping(
+        keys: ["indications", "after", "to", "steps", "note", "source", "tag"], &findings)
     else { return nil }
     let to = entry.required("to", &findings)?.value(in: Self.units.perDay, &findings)
     let steps = list(entry, "steps") { $0.taperStep($1) }
@@ -195,8 +197,15 @@ extension DrugReader {
       findings.error(
         "034", "the steps are not in order", at: node.place, fix: "write the largest doses first")
     }
+    var after: DrugFile.Taper.Wait?
+    if let map = entry["after"]?.mapping(keys: ["drug", "days"], &findings) {
+      let drug = map.text("drug", &findings)
+      let days = map.required("days", &findings)?.value(in: Self.units.days, &findings)
+      if let drug, let days { after = DrugFile.Taper.Wait(drug: drug, days: days) }
+    }
     guard let to, let note, let citation = citation(entry) else { return nil }
-    return DrugFile.Taper(indications: indications, to: to, steps: steps, note: note, citation: citation)
+    return DrugFile.Taper(
+      indications: indications, after: after, to: to, steps: steps, note: note, citation: citation)
   }
 
   private mutating func taperStep(_ node: YAMLNode) -> DrugFile.Taper.Step? {

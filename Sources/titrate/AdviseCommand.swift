@@ -11,7 +11,8 @@ struct AdviseCommand: ParsableCommand {
     commandName: "advise", abstract: "The next dose for one patient.",
     discussion: """
       Reads one patient (YAML or JSON), learns the patient from doses, levels and labs, and searches the dose
-      that reaches the target. A refusal is an answer: exit status 0, with the reason.
+      that reaches the target; drugs without a target are dosed by rule. Every drug under treatments: gets its
+      advice, the first one first. A refusal is an answer: exit status 0, with the reason.
       """)
 
   @ArgumentParser.Argument(help: ArgumentHelp("The patient file.", valueName: "patient"))

@@ -6,6 +6,10 @@ import TitrateTherapy
 
 @testable import TitrateReport
 
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
 /// The reports of the repository's example patients: real advice is longer and odder than any sample.
 @Suite struct ExampleReportTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -30,5 +34,40 @@ import TitrateTherapy
     #expect(words.firstMatch(of: /\b([a-z]+ [a-z]+): \1\b/) == nil)
     let json = Data(try AdviceJSON.render(advice).utf8)
     #expect(try SchemaCheck().faults(in: JSONSerialization.jsonObject(with: json)) == [])
+    let page = XMLParser(data: Data(AdvicePage.render(advice).utf8))
+    #expect(page.parse(), "\(page.parserError.map(String.init(describing:)) ?? "")")
+    try expectSnapshot(Self.digest(advice), named: "examples/\(example).txt")
+  }
+
+  /// What is decided of every drug, without the words that explain it.
+  private static func digest(_ advice: Advice) -> String {
+    ([advice] + advice.others).map { one -> String in
+      var lines = [
+        "\(one.patient.drug): \(one.decision.rawValue)" + (one.refusal.map { " \($0.code)" } ?? "")
+      ]
+      if let best = one.recommendations.first { lines.append("best \(Wording.regimen(best))") }
+      if let rule = one.rule {
+        lines.append("rule \(Wording.rule(rule)), dose \(rule.dose.map(Wording.quantity) ?? "none")")
+      }
+      lines += one.schedule?.steps.map { "\(WallClock($0.from).date) \(Wording.quantity($0.dose))" } ?? []
+      lines += one.foreseen.map {
+        "ahead \($0.agent), then \($0.doseThen.map(Wording.quantity) ?? "the same")"
+      }
+      return lines.joined(separator: "\n  ")
+    }.joined(separator: "\n") + "\n"
+  }
+
+  /// Several drugs, models beside models: the same bytes for any number of threads.
+  @Test(arguments: ["transplant-four-drugs.yaml", "myasthenia-azathioprine.yaml"])
+  func theSameBytesForAnyThreads(example: String) throws {
+    let record = try PatientRecord.read(Self.folder.appending(path: example).path)
+    let texts = try [1, 3].map { threads in
+      var options = AdviserOptions()
+      options.draws = 300
+      options.threads = threads
+      options.allowResearch = true
+      return try AdviceJSON.render(Adviser(library: Library.bundled(), options: options).advise(record))
+    }
+    #expect(texts[0] == texts[1])
   }
 }

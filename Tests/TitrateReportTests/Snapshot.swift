@@ -9,7 +9,8 @@ func expectSnapshot(
     .appending(path: "Snapshots/report")
   let file = folder.appending(path: name)
   if ProcessInfo.processInfo.environment["RECORD"] == "1" {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: file)
     return
   }

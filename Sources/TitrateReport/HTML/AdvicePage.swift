@@ -27,9 +27,16 @@ public enum AdvicePage {
   }
 
   private static func sections(_ advice: Advice) -> [Markup] {
+    [header(advice)] + body(advice) + [others(advice), footer(advice)]
+  }
+
+  /// One drug's advice between the page's header and its footer.
+  static func body(_ advice: Advice) -> [Markup] {
     [
-      header(advice), answer(advice), doubtedLevels(advice), chart(advice), regimens(advice), levels(advice),
-      nextSteps(advice), safety(advice), computation(advice), footer(advice),
+      answer(advice), doubtedLevels(advice), rule(advice), schedule(advice), chart(advice),
+      regimens(advice),
+      foreseen(advice), levels(advice), balance(advice), nextSteps(advice), safety(advice),
+      computation(advice),
     ]
   }
 
@@ -68,7 +75,7 @@ public enum AdvicePage {
       "section", ["class": "answer \(AdviceJSON.decision(advice.decision))"],
       el("p", ["class": "chip"], .text(Wording.decision(advice.decision))),
       headline(advice.headline),
-      shown.map { doseFacts($0, advice) } ?? .none,
+      shown.map { doseFacts($0, advice) } ?? ruleFacts(advice),
       reasons(advice, shown),
       Wording.further(advice).map {
         el("p", ["class": "further"], el("strong", [:], "A further level "), .text($0))
@@ -100,6 +107,25 @@ public enum AdvicePage {
       "ul", [:],
       list: (shortfall.map { [el("li", ["class": "flag"], sentence($0))] } ?? [])
         + advice.reasons.map { el("li", [:], sentence($0)) } + (target.map { [$0] } ?? []))
+  }
+
+  /// What a rule's dose is made of.
+  private static func ruleFacts(_ advice: Advice) -> Markup {
+    guard let rule = advice.rule, let dose = rule.dose, !rule.composition.isEmpty else {
+      return .none
+    }
+    let facts = [
+      (
+        "dose",
+        "\(Wording.quantity(dose)) \(Wording.interval(rule.doseIntervalHours ?? rule.intervalHours))"
+      ),
+      ("made of", Wording.composition(rule.composition)),
+    ]
+    return el(
+      "div", ["class": "dose"],
+      el(
+        "dl", [:],
+        list: facts.map { el("div", [:], el("dt", [:], .text($0.0)), el("dd", [:], .text($0.1))) }))
   }
 
   private static func doseFacts(_ regimen: Advice.Recommendation, _ advice: Advice) -> Markup {

@@ -40,13 +40,14 @@ enum PageStyle {
     .answer { padding: 1.3rem 1.5rem 1.1rem; border-left: 5px solid var(--accent); }
     .answer.measure-first { border-left-color: var(--doubt); }
     .answer.keep { border-left-color: var(--good); }
-    .answer.refuse { border-left-color: var(--doubt); background: var(--alarm-paper); }
+    .answer.refuse, .answer.hold, .answer.stop { border-left-color: var(--doubt); background: var(--alarm-paper); }
+    .other { margin-top: 3rem; padding-top: 1.2rem; border-top: 3px solid var(--line); }
     .chip {
       display: inline-block; margin: 0; padding: 0.1rem 0.7rem; border-radius: 1rem; font-size: 0.85rem; font-weight: 600;
       border: 1px solid currentColor; color: var(--accent);
     }
     .keep .chip { color: var(--good); }
-    .measure-first .chip, .refuse .chip { color: var(--doubt); }
+    .measure-first .chip, .refuse .chip, .hold .chip, .stop .chip { color: var(--doubt); }
     .answer ul { margin: 0.9rem 0 0; padding-left: 1.1rem; }
     .remedy, .lead { font-size: 1.05rem; }
     .lead { margin: -0.5rem 0 0.9rem; }

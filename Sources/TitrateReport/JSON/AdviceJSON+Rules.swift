@@ -5,15 +5,19 @@ import TitrateTherapy
 extension AdviceJSON {
   /// A dose by rule as a recommendation; nil where nothing is to be given.
   static func ruled(_ rule: Advice.RulePlan) -> JSONValue? {
-    rule.dose.map { dose in
-      .object([
-        ("rank", .integer(1)), ("dose", quantity(dose)), ("unit", .string(dose.unit.symbol)),
-        ("interval", recorded(rule.doseIntervalHours ?? rule.intervalHours, "h")),
-        ("composition", .string(rule.composition)), ("probabilityBelow", .null), ("probabilityIn", .null),
-        ("probabilityAbove", .null), ("at", .null), ("through", .null), ("credible", .null),
-        ("measured", .null), ("loss", .null),
-      ])
-    }
+    rule.dose.map { unscored($0, rule.doseIntervalHours ?? rule.intervalHours, rank: 1, rule.composition) }
+  }
+
+  /// A dose without the numbers that only a search has.
+  static func unscored(_ dose: Quantity, _ hours: Double, rank: Int?, _ composition: String) -> JSONValue {
+    .object([
+      ("rank", optional(rank) { .integer(Int64($0)) }), ("dose", quantity(dose)),
+      ("unit", .string(dose.unit.symbol)), ("interval", recorded(hours, "h")),
+      ("composition", .string(composition)), ("probabilityBelow", .null), ("probabilityIn", .null),
+      ("probabilityAbove", .null), ("at", .null), ("through", .null), ("credible", .null),
+      ("measured", .null),
+      ("loss", .null),
+    ])
   }
 
   static func rule(_ rule: Advice.RulePlan) -> JSONValue {
@@ -74,8 +78,10 @@ extension AdviceJSON {
 
   static func foreseen(_ item: Advice.Foreseen, _ unit: String, _ clock: Clock) -> JSONValue {
     .object([
-      ("agent", .string(item.agent)), ("from", time(item.from, clock)), ("full", time(item.full, clock)),
-      ("effect", .string(item.effect)), ("before", optional(item.before) { band($0, unit) }),
+      ("agent", .string(item.agent)), ("from", time(item.from, clock)),
+      ("full", time(item.full, clock)),
+      ("effect", .string(item.effect)), ("regimen", .string(item.regimen)),
+      ("before", optional(item.before) { band($0, unit) }),
       ("after", optional(item.after) { band($0, unit) }),
       ("probabilityIn", optional(item.probabilityIn, probability)),
       ("doseThen", optional(item.doseThen, quantity)), ("action", .string(item.action)),

@@ -31,7 +31,7 @@ public enum AdviceJSON {
       ("patient", patient(advice.patient)),
       ("target", optional(advice.target, target)),
       ("recommendations", recommendations(advice, targetUnit, clock)),
-      ("current", optional(advice.current) { recommendation($0, rank: nil, targetUnit, clock) }),
+      ("current", current(advice, targetUnit, clock)),
       ("withoutDoubtedLevels", optional(advice.withoutDoubtedLevels) { alternative($0, targetUnit, clock) }),
       ("furtherLevel", optional(advice.furtherLevel) { furtherLevel($0, clock) }),
       ("levels", list(advice.levels) { level($0, unit, clock) }),
@@ -54,8 +54,20 @@ public enum AdviceJSON {
 
   /// The search's regimens; where rules decide, theirs, without the numbers that only a search has.
   private static func recommendations(_ advice: Advice, _ unit: String, _ clock: Clock) -> JSONValue {
-    if advice.recommendations.isEmpty, let regimen = advice.rule.flatMap(ruled) { return .array([regimen]) }
+    if advice.recommendations.isEmpty {
+      if let regimen = advice.rule.flatMap(ruled) { return .array([regimen]) }
+      // A taper's next step, where it is due.
+      if advice.decision == .change, let step = advice.schedule?.steps.first {
+        return .array([unscored(step.dose, step.intervalHours, rank: 1, step.composition)])
+      }
+    }
     return ranked(advice.recommendations) { recommendation($0, rank: $1, unit, clock) }
+  }
+
+  /// The present dose, scored where a search did so.
+  private static func current(_ advice: Advice, _ unit: String, _ clock: Clock) -> JSONValue {
+    if let current = advice.current { return recommendation(current, rank: nil, unit, clock) }
+    return optional(advice.presentDose) { unscored($0.dose, $0.intervalHours, rank: nil, "") }
   }
 
   static func decision(_ decision: Advice.Decision) -> String {

@@ -92,9 +92,12 @@ extension TextPage {
     ]
     if let days = patient.daysAfterTransplant { parts.append(Wording.day(days)) }
     if patient.clock == .utc { parts.append("all times UTC") }
-    for line in [parts, patient.facts.map { "\($0.name) \(Wording.sentence($0.value))" }] where !line.isEmpty
-    {
-      add(Paragraph.hanging(line.map(Paragraph.unbroken).joined(separator: " · ")), .faint)
+    for line in [parts, patient.facts.map { "\($0.name) \(Wording.sentence($0.value))" }]
+    where !line.isEmpty {
+      add(
+        Paragraph.hanging(
+          line.map { Paragraph.columns($0) < 50 ? Paragraph.unbroken($0) : $0 }.joined(
+            separator: " · ")), .faint)
     }
   }
 

@@ -9,7 +9,7 @@ extension Wording {
     let low = Number.shortest(Number.rounding(rule.low, significant: 3))
     let high = Number.shortest(Number.rounding(rule.high, significant: 3))
     let amount = (low == high ? low : "\(low)–\(high)") + "\(Number.space)mg"
-    let use = rule.use.map { capitalized($0.replacing("-", with: " ")) + ": " } ?? ""
+    let use = rule.useName.map { capitalized($0) + ": " } ?? ""
     let duration = rule.durationDays.map { " for \(Number.shortest($0))\(Number.space)d" } ?? ""
     return "\(use)\(amount) \(interval(rule.intervalHours))\(duration)"
   }
@@ -55,10 +55,11 @@ extension Wording {
     let name = self.target(target.kind).lowercasedUnlessAcronym
     let unit = Number.space + self.unit(target.unit)
     let before = item.before.map { "\(Number.reading($0.q50))\(unit) before, " } ?? ""
-    let chance = item.probabilityIn.map { "; chance of the target then \(Number.percent($0))" } ?? ""
+    let chance = item.probabilityIn.map { "; chance of the target \(Number.percent($0))" } ?? ""
     let dose = item.doseThen.map { "; about \(quantity($0)) a dose would hold it" } ?? ""
-    return "The \(name) under the same dose: \(before)\(Number.reading(after.q50))\(unit) "
-      + "(\(Number.range(after.q05, after.q95))) when the effect is full\(chance)\(dose)."
+    return
+      "The \(name) under \(sentence(item.regimen)): \(before)\(Number.reading(after.q50))\(unit) "
+      + "(\(Number.range(after.q05, after.q95))) in the end\(chance)\(dose)."
   }
 
   /// `Measure on Thu 12 Mar and Mon 16 Mar.`
@@ -69,7 +70,8 @@ extension Wording {
 
   /// Units inside a sentence as print has them.
   static func printed(_ text: String) -> String {
-    text.replacing("pmol/{8e8.RBC}", with: unit("pmol/{8e8.RBC}")).replacing("10*9/L", with: unit("10*9/L"))
-      .replacing("10*3/uL", with: unit("10*3/uL"))
+    ["pmol/{8e8.RBC}", "10*9/L", "10*3/uL", "mL/min/{1.73_m2}", "mg.h/L", "ng.h/mL"].reduce(text) {
+      $0.replacing($1, with: unit($1))
+    }
   }
 }

@@ -30,7 +30,7 @@ enum Wording {
   static func sentence(_ text: String) -> String {
     var output = ""
     var previous: Substring = ""
-    for word in text.split(separator: " ") {
+    for word in printed(text).split(separator: " ") {
       let follows = previous.last.map { $0.isNumber || $0 == ")" } ?? false
       let isUnit =
         word.first == "%" || word.contains("/") || ["mg", "h", "d", "kg", "L", "g"].contains(bare(word))

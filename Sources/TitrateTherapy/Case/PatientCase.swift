@@ -14,24 +14,35 @@ struct PatientCase {
   let target: ChosenTarget
   let concentrationUnit: Unit
 
-  init(_ intake: Intake, library: Library, options: AdviserOptions) throws {
-    self.intake = intake
+  /// Whether the model has no closed form.
+  var isIntegrated: Bool { model.compiled.method == .integrated }
+
+  /// Steady states after which an older dose is gone, and the least days that are kept.
+  private static let (steadyStates, leastDays) = (5.0, 14.0)
+
+  init(_ whole: Intake, library: Library, options: AdviserOptions) throws {
+    var intake = whole
     let record = intake.record
     let selection = ModelSelection(
       library: library, drug: intake.drug, record: record, history: intake.history, next: intake.next,
       plan: intake.plan, allowResearch: options.allowResearch,
-      holds: { RuleReader(intake: intake).evidence(for: $0) != nil })
+      holds: { RuleReader(intake: whole).evidence(for: $0) != nil })
     func interactions(_ provenance: Provenance) -> InteractionSet {
       InteractionSet(
-        record, drug: intake.drug, modelled: Self.modelledDrugs(provenance),
-        from: intake.history.events.first?.time ?? intake.next,
-        until: intake.next.adding(hours: 24 * Self.foreseenDays))
+        record, drug: whole.drug, modelled: Self.modelledDrugs(provenance),
+        from: whole.history.events.first?.time ?? whole.next,
+        until: whole.next.adding(hours: 24 * Self.foreseenDays))
     }
     do {
       model = try selection.select(interactions: interactions)
     } catch let none as ModelSelection.NoModel {
       throw Refused(reason: none.reason, remedy: none.remedy, code: .noModel)
     }
+    if model.compiled.method == .integrated {
+      intake = intake.recent(
+        days: max(Self.leastDays, Self.steadyStates * intake.plan.formulation.daysToSteadyState))
+    }
+    self.intake = intake
     self.interactions = interactions(model.provenance)
     concentrationUnit = try Unit(model.provenance.units.concentration)
     guard

@@ -31,10 +31,14 @@ struct Candidates {
   /// - Parameters:
   ///   - present: the present regimen, nil before the first dose; it is always among the candidates.
   ///   - weight: kg, for a limit per kg; nil leaves that limit out.
+  ///   - room: multiplies the present dose from which the largest step is counted: the change of clearance that an
+  ///     announced interaction brings.
   init(
-    _ formulation: DrugFile.Formulation, limits rule: DrugFile.DoseLimits, present: Regimen?, weight: Double?
+    _ formulation: DrugFile.Formulation, limits rule: DrugFile.DoseLimits, present: Regimen?,
+    weight: Double?,
+    room: Double = 1
   ) {
-    limits = Self.limits(rule, present: present, weight: weight)
+    limits = Self.limits(rule, present: present, weight: weight, room: room)
     let lowest = limits.filter { $0.side == .lowest }.map(\.dailyDose).max() ?? 0
     let highest = limits.filter { $0.side == .highest }.map(\.dailyDose).min() ?? .infinity
     regimens = []
@@ -45,7 +49,9 @@ struct Candidates {
     if let present, !regimens.contains(present) { regimens.append(present) }
   }
 
-  private static func limits(_ rule: DrugFile.DoseLimits, present: Regimen?, weight: Double?) -> [Limit] {
+  private static func limits(
+    _ rule: DrugFile.DoseLimits, present: Regimen?, weight: Double?, room: Double
+  ) -> [Limit] {
     var limits = [
       Limit(
         side: .highest, dailyDose: rule.largestDailyDose,
@@ -59,11 +65,11 @@ struct Candidates {
       let percent = Int((rule.largestStep * 100).rounded())
       limits.append(
         Limit(
-          side: .highest, dailyDose: present.dailyDose * (1 + rule.largestStep),
+          side: .highest, dailyDose: present.dailyDose * max(1, room) * (1 + rule.largestStep),
           reason: "largest step +\(percent) % of the present dose"))
       limits.append(
         Limit(
-          side: .lowest, dailyDose: present.dailyDose * (1 - rule.largestStep),
+          side: .lowest, dailyDose: present.dailyDose * min(1, room) * (1 - rule.largestStep),
           reason: "largest step -\(percent) % of the present dose"))
     }
     return limits

@@ -134,11 +134,11 @@ struct BalanceSheet {
     let specs = intake.drug.outlooks.filter { spec in
       library.modelNames.contains(spec.model) && spec.when.allSatisfy { reader.evidence(for: $0) != nil }
     }
-    var silent: [String] = []
+    var silent: [(reason: String, quantity: String)] = []
     var asked: [String] = []
     for spec in specs {
       do {
-        let entry = try runner.model(spec.model, for: spec.quantity)
+        let entry = try runner.model(spec.model)
         // Quantities of one model that takes the doses are solved together.
         let group = spec.driver == nil ? specs.filter { $0.model == spec.model && $0.driver == nil } : [spec]
         if spec.driver == nil {
@@ -163,10 +163,18 @@ struct BalanceSheet {
           advice.balance += items
         }
       } catch let none as OutlookRunner.Silent {
-        if !silent.contains(none.reason) { silent.append(none.reason) }
+        silent.append((reason: none.reason, quantity: spec.quantity))
       }
     }
-    advice.warnings += silent.map { Advice.Warning(title: "outlook", text: $0, citation: nil) }
+    for reason in silent.map(\.reason).reduce(
+      into: [String](), { if !$0.contains($1) { $0.append($1) } })
+    {
+      let quantities = silent.filter { $0.reason == reason }.map(\.quantity)
+      advice.warnings.append(
+        Advice.Warning(
+          title: "not shown", text: "\(quantities.joined(separator: ", ")): \(reason)",
+          citation: nil))
+    }
   }
 
   private func regimen(_ advice: Advice, _ course: Course?) -> Regimen? {
@@ -232,7 +240,8 @@ struct OutlookSummary {
         label: row.label, time: row.time, q05: quantile(0.05), q50: quantile(0.5), q95: quantile(0.95))
     }
     let outlook = Advice.Outlook(
-      quantity: spec.quantity, unit: spec.unit, model: result.provenance.id, status: result.provenance.status,
+      quantity: spec.quantity, unit: unit, model: result.provenance.id,
+      status: result.provenance.status,
       regimen: regimen.text, learntFrom: result.learntFrom, points: points, citation: spec.citation)
     guard !rows.isEmpty else { return (outlook, []) }
     let items = spec.limits.map { limit in
@@ -243,7 +252,7 @@ struct OutlookSummary {
       return Advice.BalanceItem(
         side: limit.side, outcome: limit.meaning,
         predicted:
-          "\(spec.quantity) \(significant(point.q50, digits: 3)) (\(significant(point.q05, digits: 3))-"
+          "\(spec.quantity) \(significant(point.q50, digits: 3)) (\(significant(point.q05, digits: 3)) to "
           + "\(significant(point.q95, digits: 3)))\(unitText), \(judged.label)",
         threshold: "\(limit.comparison) \(significant(limit.value, digits: 4))\(unitText)",
         probability: Double(beyond) / Double(max(1, judged.values.count)), model: result.provenance.id,
@@ -252,7 +261,14 @@ struct OutlookSummary {
     return (outlook, items)
   }
 
-  private var unitText: String { spec.unit == "1" ? "" : " \(spec.unit)" }
+  private var unitText: String { unit == "1" ? "" : " \(unit)" }
+
+  /// An area is counted in the variable's unit times hours.
+  private var unit: String {
+    guard spec.over == .auc24 else { return spec.unit }
+    let parts = spec.unit.split(separator: "/", maxSplits: 1)
+    return parts.count == 2 ? "\(parts[0]).h/\(parts[1])" : "\(spec.unit).h"
+  }
 
   /// The lowest, the mean and the highest value of every draw.
   private func overInterval(_ result: OutlookRunner.Result) -> [(

@@ -38,8 +38,10 @@ struct Foresight {
         Advice.Foreseen(
           agent: active.rule.agent, from: edge.from, full: edge.full,
           effect: edge.isStart
-            ? active.rule.effect : "\(active.rule.agent) ends: its effect goes. \(active.rule.effect)",
-          before: nil, after: nil, probabilityIn: nil, doseThen: nil, action: active.rule.action,
+            ? active.rule.effect
+            : "\(active.rule.agent) ends: its effect goes. \(active.rule.effect)",
+          regimen: "", before: nil, after: nil, probabilityIn: nil, doseThen: nil,
+          action: active.rule.action,
           measureAt: edge.measureAt(intake.next), citation: active.rule.citation)
       }
     }.sorted { ($0.from, $0.agent) < ($1.from, $1.agent) }
@@ -82,7 +84,8 @@ struct Foresight {
       var item = Advice.Foreseen(
         agent: active.rule.agent, from: edge.from, full: edge.full,
         effect: edge.isStart ? active.rule.effect : "\(active.rule.agent) ends: its effect goes.",
-        before: nil, after: nil, probabilityIn: nil, doseThen: nil, action: active.rule.action,
+        regimen: regimen.text, before: nil, after: nil, probabilityIn: nil, doseThen: nil,
+        action: active.rule.action,
         measureAt: edge.measureAt(intake.next), citation: active.rule.citation)
       guard active.rule.clearanceFactor != nil else { return item }
       // Just before the change, where that lies ahead; and at the new steady state.
@@ -91,7 +94,7 @@ struct Foresight {
       let after = try judged(at: max(steady, intake.next))
       item.after = after.credible
       item.probabilityIn = after.probabilityIn
-      item.doseThen = dose(for: after.credible.q50)
+      item.doseThen = dose(for: after.credible.q50, of: regimen)
       return item
     }
   }
@@ -109,8 +112,10 @@ struct Foresight {
   }
 
   /// The makeable dose that would bring the median to the middle of the target; nil where the present one keeps it inside.
-  private func dose(for median: Double) -> Quantity? {
-    guard median < patient.target.low || median > patient.target.high, median > 0 else { return nil }
+  private func dose(for median: Double, of regimen: Regimen) -> Quantity? {
+    guard median < patient.target.low || median > patient.target.high, median > 0 else {
+      return nil
+    }
     let middle = (patient.target.low * patient.target.high).squareRoot()
     let shelf = Shelf(formulation: intake.plan.formulation)
     return shelf.nearest(to: regimen.dose * middle / median, atMost: intake.drug.limits.largestDailyDose)
@@ -138,7 +143,7 @@ struct Foresight {
     let words = shown.map {
       "\(milligramText($0.dailyDose)) from \($0.from.dateText): x \(significant(ratio($0.dailyDose), digits: 3))"
     }
-    let base = course.present ?? course.assumed
+    let base = course.assumed
     let change = ratio(last.dailyDose)
     let inside = base.logQuantity.count { value in
       let later = value + Foundation.log(change)
@@ -149,9 +154,9 @@ struct Foresight {
       effect:
         "\(intake.drug.name) rises as \(taper.drug) falls from \(milligramText(present.dailyDose)) a day: "
         + words.joined(separator: "; ") + ".",
-      before: base.credible, after: base.credible.scaled(by: change),
+      regimen: base.regimen.text, before: base.credible, after: base.credible.scaled(by: change),
       probabilityIn: Double(inside) / Double(max(1, base.logQuantity.count)),
-      doseThen: dose(for: base.credible.q50 * change), action: rule.action,
+      doseThen: dose(for: base.credible.q50 * change, of: base.regimen), action: rule.action,
       measureAt: shown.map { $0.from.adding(hours: 24 * 7) }, citation: rule.citation)
   }
 }

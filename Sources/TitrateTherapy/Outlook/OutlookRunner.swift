@@ -60,12 +60,12 @@ struct OutlookRunner {
   }
 
   /// The model of an outlook, if it may speak.
-  func model(_ name: String, for quantity: String) throws -> LibraryModel {
+  func model(_ name: String) throws -> LibraryModel {
     let entry = try library.model(named: name)
     guard entry.provenance.status.supportsAdvice || options.allowResearch else {
       throw Silent(
         reason:
-          "\(name) (\(entry.provenance.status.rawValue)) could say more of \(quantity): --allow-research")
+          "\(name) is research (\(entry.provenance.status.rawValue)); see it with --allow-research")
     }
     return entry
   }

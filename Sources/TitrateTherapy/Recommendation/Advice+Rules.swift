@@ -7,6 +7,8 @@ extension Advice {
   public struct RulePlan: Sendable {
     /// `zoster`; nil where the drug has one use.
     public var use: String?
+    /// `CMV prophylaxis` for `cmv-prophylaxis`.
+    public var useName: String? { use.map(UseName.of) }
     /// What the rule gives, mg per dose, between two ends.
     public var low: Double
     public var high: Double
@@ -90,6 +92,8 @@ extension Advice {
     public var full: Instant
     /// What happens, with numbers where there are any.
     public var effect: String
+    /// The dose that the numbers assume: `4 mg every 12 h`; empty where there are none.
+    public var regimen: String
     /// The target quantity before, and under the same dose when the effect is full; nil where no size is known.
     public var before: Band?
     public var after: Band?
@@ -100,5 +104,15 @@ extension Advice {
     public var action: String
     public var measureAt: [Instant]
     public var citation: Citation
+  }
+}
+
+/// Uses as people write them.
+enum UseName {
+  private static let acronyms = ["cmv", "hsv", "vzv", "hiv", "hct"]
+
+  static func of(_ use: String) -> String {
+    use.split(separator: "-").map { acronyms.contains(String($0)) ? $0.uppercased() : String($0) }
+      .joined(separator: " ")
   }
 }

@@ -38,6 +38,8 @@ public struct Advice: Sendable {
   public var provenance: RunProvenance
   /// The dose by rule: kidney function, size, genotype; nil where the drug file has none.
   public var rule: RulePlan?
+  /// The present dose and its interval in hours where rules decide; a search has it scored in `current`.
+  public var presentDose: (dose: Quantity, intervalHours: Double)?
   /// A taper with its dates; nil where there is none.
   public var schedule: Schedule?
   /// What library models say of metabolites, counts, organs under the advised dose.

@@ -71,9 +71,11 @@ public struct Adviser: Sendable {
   }
 
   private func byModel(_ intake: Intake, tapers: [Foresight.Taper]) throws -> Advice {
+    let intake = intake.waitingForInteraction()
     let patientCase = try PatientCase(intake, library: library, options: options)
     var (advice, course) = try CaseAdvice(patientCase, options: options).make()
     let reader = RuleReader(intake: intake)
+    RuleOverride(reader).waitForLevels(&advice, patientCase)
     RuleOverride(reader).apply(to: &advice)
     advice.foreseen = try Foresight(patient: patientCase, course: course, options: options).changes(tapers)
     try BalanceSheet(intake, library: library, options: options).add(
@@ -118,9 +120,11 @@ struct Intake {
   let record: PatientRecord
   let drug: DrugFile
   let treatment: PatientRecord.Treatment
-  let history: DoseHistory
+  private(set) var history: DoseHistory
   let plan: PlannedProduct
-  let next: Instant
+  private(set) var next: Instant
+  /// Another drug that will change the clearance soon: the dose is decided for its start, the present one goes on till then.
+  private(set) var changeAhead: (agent: String, from: Instant)?
   /// Levels of the dosed drug, in order of time.
   let levels: [PatientRecord.Level]
 
@@ -146,6 +150,7 @@ struct Intake {
       ])
     }
     self.next = next
+    changeAhead = nil
   }
 
   /// The present regimen; nil before the first dose, and where the next dose is another product than the last.
@@ -155,6 +160,39 @@ struct Intake {
       let dose = try? run.give.value(in: .milligram)
     else { return nil }
     return Regimen(dose: dose, interval: every)
+  }
+
+  /// Days within which a change of clearance is worth waiting for.
+  private static let soonDays = 7.0
+
+  /// The same intake with the decision moved to the start of an interacting drug of known size that is announced.
+  func waitingForInteraction() -> Intake {
+    guard let present else { return self }
+    let set = InteractionSet(
+      record, drug: drug, modelled: [], from: next, until: next.adding(hours: 24 * Self.soonDays))
+    let starts = set.active.filter { $0.rule.clearanceFactor != nil }.compactMap { active in
+      active.from.flatMap { $0 > next ? (agent: active.rule.agent, from: $0) : nil }
+    }
+    guard let first = starts.min(by: { $0.from < $1.from }) else { return self }
+    var later = self
+    let count = (first.from.hours(since: next) / present.interval).rounded(.up)
+    later.next = next.adding(hours: count * present.interval)
+    later.changeAhead = first
+    later.history.events += (0..<Int(count)).map {
+      DoseEvent(
+        time: next.adding(hours: Double($0) * present.interval), amount: present.dose,
+        route: plan.formulation.route, overHours: history.present?.overHours,
+        formulation: plan.formulation.name, isPlanned: true)
+    }
+    return later
+  }
+
+  /// The same intake without doses too old to matter: what is integrated step by step pays for every one of them.
+  func recent(days: Double) -> Intake {
+    let earliest = min(next, levels.first?.at ?? next).adding(hours: -24 * days)
+    var short = self
+    short.history.events.removeAll { $0.time < earliest }
+    return short
   }
 
   /// Whether the record or the drug file sets a target that a dose search can aim at.

@@ -4,14 +4,18 @@ import TitrateRecords
 /// One case, fitted, judged, searched and written up.
 struct CaseAdvice {
   let patient: PatientCase
-  let options: AdviserOptions
+  private(set) var options: AdviserOptions
 
   /// The population band is a background; its quantiles need no more.
   private static let populationDraws = 2000
 
+  /// Draws of a model that is integrated step by step, which costs a hundred times a closed form.
+  private static let integratedDraws = 200
+
   init(_ patient: PatientCase, options: AdviserOptions) {
     self.patient = patient
     self.options = options
+    if patient.isIntegrated { self.options.draws = min(options.draws, Self.integratedDraws) }
   }
 
   /// The search over one set of levels.
@@ -47,7 +51,9 @@ struct CaseAdvice {
     let assessments = try LevelAssessor(fitter: patient.fitter, history: intake.history).assess()
     let doubted = assessments.filter(\.isImplausible).map(\.index)
     let candidates = Candidates(
-      intake.plan.formulation, limits: intake.drug.limits, present: intake.present, weight: intake.weight)
+      intake.plan.formulation, limits: intake.drug.limits, present: intake.present,
+      weight: intake.weight,
+      room: room)
     let main = try search(using: all, candidates: candidates)
     let alternative =
       doubted.isEmpty ? nil : try search(using: all.subtracting(doubted), candidates: candidates)
@@ -57,6 +63,17 @@ struct CaseAdvice {
     return (
       advice, Course(draws: spoken.fitted.draws, assumed: spoken.assumed, present: spoken.present)
     )
+  }
+
+  /// By how much an interaction that starts with the next dose changes the need: the largest step is counted from there.
+  private var room: Double {
+    guard let ahead = intake.changeAhead else { return 1 }
+    let full =
+      patient.interactions.active.filter { $0.from == ahead.from }.map {
+        ahead.from.adding(hours: 24 * ($0.rule.onsetDays ?? 0))
+      }.max() ?? ahead.from
+    return patient.interactions.clearanceFactor(at: full)
+      / patient.interactions.clearanceFactor(at: ahead.from.adding(hours: -1))
   }
 
   private func search(using used: Set<Int>, candidates: Candidates) throws -> Searched {

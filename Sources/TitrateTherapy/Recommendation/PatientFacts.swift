@@ -25,9 +25,16 @@ struct PatientFacts {
       facts.append((name, "\(Self.text(quantity)) (\(at.dateText))"))
     }
     if !record.comedication.isEmpty {
-      facts.append(("other drugs", record.comedication.map(\.drug).joined(separator: ", ")))
+      facts.append(("other drugs", otherDrugs.joined(separator: ", ")))
     }
     return facts
+  }
+
+  /// Each once, in order of first appearance.
+  private var otherDrugs: [String] {
+    intake.record.comedication.map(\.drug).reduce(into: []) {
+      if !$0.contains($1) { $0.append($1) }
+    }
   }
 
   private static func text(_ quantity: Quantity) -> String {

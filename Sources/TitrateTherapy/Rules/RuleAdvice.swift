@@ -49,6 +49,16 @@ struct RuleAdvice {
     asked.asked = verdict.regimen
     var advice = skeleton(verdict, intake.present == nil ? Self.findings(asked) : findings)
     if let dose { advice.rule = plan(dose, verdict) }
+    if let trend = KidneyTrend(intake) {
+      advice.reasons.append(trend.text)
+      if trend.isFalling {
+        advice.monitoring.insert(
+          Advice.MonitoringTask(
+            test: "creatinine again, while it is changing", due: intake.next.adding(hours: 24),
+            act: "dose again by creatinine clearance",
+            citation: Citation(source: "our choice", tag: .H)), at: 0)
+      }
+    }
     return advice
   }
 
@@ -214,6 +224,11 @@ struct RuleAdvice {
     verdict.reasons = [
       "The present dose has been given since \(plan.since.dateText).", Self.sentence(plan.taper.note),
     ]
+    if let wait = plan.waitsFor {
+      verdict.reasons.insert(
+        "It waits for \(wait.drug), which will have been taken long enough on \(wait.until.dateText).",
+        at: 0)
+    }
     var advice = skeleton(verdict, findings)
     advice.schedule = Advice.Schedule(steps: steps, note: plan.taper.note, citation: plan.taper.citation)
     return advice
@@ -225,7 +240,7 @@ struct RuleAdvice {
     let interactions = InteractionSet(
       intake.record, drug: intake.drug, modelled: [], from: intake.history.events.first?.time ?? intake.next,
       until: intake.next.adding(hours: 24 * PatientCase.foreseenDays))
-    return Advice(
+    var advice = Advice(
       patient: PatientFacts(intake: intake).summary, model: nil, estimate: nil, levels: [],
       concentrationUnit: "", predictions: [], doses: [], recommendations: [], current: nil,
       withoutDoubtedLevels: nil, headline: verdict.headline, decision: verdict.decision,
@@ -238,6 +253,10 @@ struct RuleAdvice {
         drug: intake.drug, record: intake.record, history: intake.history, next: intake.next
       ).tasks(level: intake.next, from: startOfCalendar(verdict), isNewDose: isNewDose(verdict)),
       refusal: nil, provenance: Advice.RunProvenance(options))
+    advice.presentDose = intake.present.map {
+      (dose: Quantity($0.dose, .milligram), intervalHours: $0.interval)
+    }
+    return advice
   }
 
   private func isNewDose(_ verdict: Verdict) -> Bool { [.start, .change].contains(verdict.decision) }
@@ -273,8 +292,9 @@ struct RuleAdvice {
       ? milligramText((dose.low * 10).rounded() / 10)
       : "\(significant(dose.low, digits: 3))-\(significant(dose.high, digits: 3)) mg"
     let facts = dose.basis.isEmpty ? "" : " (\(dose.basis.joined(separator: "; ")))"
-    let use = dose.rule.use.map { " for \($0.replacing("-", with: " "))" } ?? ""
-    return "The rule\(use) gives \(amount) every \(significant(dose.interval, digits: 3)) h\(facts)."
+    let use = dose.rule.use.map { " for \(UseName.of($0))" } ?? ""
+    return
+      "The rule\(use) gives \(amount) every \(significant(dose.interval, digits: 3)) h\(facts)."
   }
 
   private func comparison(_ present: Regimen, _ regimen: Regimen) -> String {
@@ -283,12 +303,44 @@ struct RuleAdvice {
       + "\(milligramText((present.dailyDose * 10).rounded() / 10))."
   }
 
+  /// ` for 7 d`; of a course that has begun, when it ends.
   private func duration(_ dose: RuleDose) -> String {
     guard let days = dose.rule.durationDays else { return "" }
-    return " for \(significant(days, digits: 3)) d"
+    guard let start = intake.history.events.first?.time else {
+      return " for \(significant(days, digits: 3)) d"
+    }
+    let end = start.adding(hours: 24 * days)
+    return end > intake.next
+      ? " until \(end.dateText), \(significant(days, digits: 3)) d in all"
+      : "; the rule's \(significant(days, digits: 3)) d ended on \(end.dateText)"
   }
 
   static func sentence(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }
+}
+
+/// How creatinine clearance has moved between the last two results.
+struct KidneyTrend {
+  let text: String
+  let isFalling: Bool
+
+  /// A change below it is within what creatinine does from day to day.
+  private static let least = 0.2
+
+  /// nil without two results, without what Cockcroft and Gault need, or without a change worth a sentence.
+  init?(_ intake: Intake) {
+    let times = intake.record.labs.filter { $0.values["creatinine"] != nil && $0.at <= intake.next }
+      .map(\.at)
+    guard let last = times.last, let before = times.dropLast().last,
+      let old = Bedside(record: intake.record, time: before).creatinineClearance(),
+      let new = Bedside(record: intake.record, time: last).creatinineClearance(),
+      abs(new.value / old.value - 1) >= Self.least
+    else { return nil }
+    isFalling = new.value < old.value
+    text =
+      "Creatinine clearance \(isFalling ? "fell" : "rose") from \(significant(old.value, digits: 2)) mL/min "
+      + "(\(before.dateText)) to \(significant(new.value, digits: 2)) mL/min (\(last.dateText))"
+      + (isFalling ? "; while creatinine still rises the true clearance is lower." : ".")
+  }
 }
 
 /// Interactions as the report shows them, each agent once.

@@ -6,6 +6,29 @@ struct RuleOverride {
   let reader: RuleReader
   init(_ reader: RuleReader) { self.reader = reader }
 
+  /// A dose that is being taken is not changed on what others are like: without a level the first step is to measure.
+  /// An interaction of known size is reason enough, and so is the first dose.
+  func waitForLevels(_ advice: inout Advice, _ patient: PatientCase) {
+    let intake = reader.intake
+    if let ahead = intake.changeAhead, let present = intake.present {
+      advice.reasons.insert(
+        "Until then \(present.text) goes on: \(ahead.agent) starts on \(ahead.from.text) and changes the clearance.",
+        at: 0)
+    }
+    guard intake.levels.isEmpty, let current = advice.current, advice.decision == .change,
+      !patient.interactions.changesClearance, let present = intake.present,
+      let target = advice.target
+    else { return }
+    let unit = patient.target.unit.symbol
+    advice.decision = .measureFirst
+    advice.headline =
+      "Measure before changing \(present.text): there is no level yet, and people like this patient have "
+      + "\(significant(current.credible.q50, digits: 3)) \(unit) (90 %: \(significant(current.credible.q05, digits: 3))-"
+      + "\(significant(current.credible.q95, digits: 3))) for a target of \(significant(target.low, digits: 4))-"
+      + "\(significant(target.high, digits: 4)) \(unit)"
+    advice.reasons.insert("Without a level the numbers are those of the population.", at: 0)
+  }
+
   func apply(to advice: inout Advice) {
     let findings = RuleAdvice.findings(reader)
     let drug = reader.intake.drug
