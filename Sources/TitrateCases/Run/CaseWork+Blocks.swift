@@ -137,14 +137,16 @@ extension CaseWork {
       let own = line.display.unit ?? run.model.unit(of: line.of) ?? "1"
       unit = unit ?? line.display.into ?? own
       timeUnit = timeUnit ?? run.model.timeUnit.symbol
+      // A later part of a run begins at 0: the hours of a day, not of the whole treatment.
+      let from = try plan.from.map { try run.model.time($0, at: plan.place) }
       let window = Window(
-        run.times, run.profile(line.of), from: try plan.from.map { try run.model.time($0, at: plan.place) },
+        run.times, run.profile(line.of), from: from,
         to: try plan.to.map { try run.model.time($0, at: plan.place) })
       // Units convert by a factor.
       let factor = try convert(1, from: own, line.display, at: line.place)
       let scale = try timeScale(run.model.timeUnit, timeUnit ?? "", at: line.place)
       return CaseReport.Chart.Line(
-        label: line.label, times: window.times.map { $0 * scale },
+        label: line.label, times: window.times.map { ($0 - (from ?? 0)) * scale },
         values: window.values.map { $0 * factor })
     }
     return CaseReport.Chart(

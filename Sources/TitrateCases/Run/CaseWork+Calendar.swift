@@ -14,11 +14,11 @@ extension CaseWork {
     do { start = try DateTime(parsing: plan.start).instant } catch {
       throw CaseProblem.make("K021", error.what, at: plan.place, fix: error.fix)
     }
-    var due: [Int: [Int]] = [:]
     let last = Double(plan.weeks * 7)
-    for (index, test) in tests.enumerated() {
-      for day in Self.days(test.schedule, until: last) { due[Int(day.rounded()), default: []].append(index) }
+    let wanted = tests.enumerated().flatMap { index, test in
+      Self.days(test.schedule, until: last).map { (day: Int($0.rounded()), test: index) }
     }
+    let due = Self.visits(wanted)
     let rows = due.keys.sorted().map { day -> [CaseReport.Cell] in
       let date = String(start.adding(hours: Double(day) * 24).iso8601(.local).prefix(10))
       return [.text(Self.when(day)), .text(date)]
@@ -33,6 +33,21 @@ extension CaseWork {
       ]
         + tests.map { .init(label: Self.shortTest($0.test), unit: "", isNumber: false) },
       rows: rows, note: [.words("Intervals: \(tags).")])
+  }
+
+  /// Days with their tests: what is due within a week of a visit is done at it, never later than it is due.
+  private static func visits(_ wanted: [(day: Int, test: Int)]) -> [Int: [Int]] {
+    var visits: [Int: [Int]] = [:]
+    var visit: Int?
+    for (day, test) in wanted.sorted(by: { ($0.day, $0.test) < ($1.day, $1.test) }) {
+      if let open = visit, day - open < 7 {
+        visits[open, default: []].append(test)
+      } else {
+        visit = day
+        visits[day, default: []].append(test)
+      }
+    }
+    return visits
   }
 
   private static func when(_ day: Int) -> String {

@@ -109,11 +109,14 @@ public enum CasePage {
   private static func facts(_ facts: [CaseReport.Fact]) -> Markup {
     el(
       "ul", ["class": "cards"],
-      list: facts.map {
+      list: CaseWording.grouped(facts).map { group in
         el(
           "li", [:],
-          el("p", [:], el("strong", [:], .text($0.label + ". ")), .text(Wording.sentence($0.text))),
-          el("p", ["class": "source"], .text(CaseWording.source($0.citation))))
+          .group(
+            group.map {
+              el("p", [:], el("strong", [:], .text($0.label + ". ")), .text(Wording.sentence($0.text)))
+            }),
+          el("p", ["class": "source"], .text(CaseWording.source(group[0].citation))))
       })
   }
 
@@ -156,7 +159,7 @@ enum CaseStyle {
     .case section p b { font-weight: 600; }
     .case .number { text-align: right; white-space: nowrap; }
     .case thead .number { white-space: normal; }
-    .case tbody th { font-weight: 600; padding-right: 1rem; }
+    .case tbody th { font-weight: 600; padding-right: 1rem; min-width: 8.5rem; }
     .case td:last-child.number, .case th:last-child.number { padding-right: 0; }
     .case-table { margin: 1rem 0; }
     .verdict { display: inline-block; padding: 0 0.6em; border: 1px solid currentColor; border-radius: 1rem; font-size: 0.8rem; font-weight: 600; color: var(--quiet); }
@@ -164,7 +167,7 @@ enum CaseStyle {
     .claim.contradicted .verdict { color: var(--doubt); }
     .claim.supported { border-left-color: var(--good); }
     .claim.contradicted { border-left-color: var(--doubt); }
-    @media (max-width: 40rem) { .case .number { text-align: left; } }
+    @media (max-width: 40rem) { .case .number { text-align: left; } .case tbody th { min-width: 0; } }
     @media print { .case-table h3 { break-after: avoid; } .case thead { display: table-header-group; } }
     """
 }

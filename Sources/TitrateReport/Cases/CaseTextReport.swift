@@ -51,9 +51,9 @@ extension TextPage {
     case .chart(let chart): add(Sparkline.lines(chart))
     case .facts(let title, let facts):
       if let title { paragraph(title, .strong) }
-      for fact in facts {
-        paragraph("\(fact.label): \(fact.text)", first: "  - ")
-        paragraph(CaseWording.source(fact.citation), first: "    ", .faint)
+      for group in CaseWording.grouped(facts) {
+        for fact in group { paragraph("\(fact.label): \(fact.text)", first: "  - ") }
+        paragraph(CaseWording.source(group[0].citation), first: "    ", .faint)
       }
     case .claims(let claims):
       for claim in claims {

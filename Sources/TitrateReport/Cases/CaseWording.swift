@@ -77,12 +77,25 @@ enum CaseWording {
   /// A cell's text; the unit stands above the column.
   static func cell(_ cell: CaseReport.Cell, in table: CaseReport.Table) -> String {
     switch cell {
-    case .text(let text): text
+    case .text(let text): Wording.sentence(text)
     case .value(let value):
       number(value) + (value.form == .times ? Number.space + "×" : "")
         + (table.saysOrigin ? "" : mark(value.origin))
     case .none: ""
     }
+  }
+
+  /// Facts of one source that follow each other: the source is named once.
+  static func grouped(_ facts: [CaseReport.Fact]) -> [[CaseReport.Fact]] {
+    var groups: [[CaseReport.Fact]] = []
+    for fact in facts {
+      if let last = groups.last?.last, last.citation == fact.citation {
+        groups[groups.count - 1].append(fact)
+      } else {
+        groups.append([fact])
+      }
+    }
+    return groups
   }
 
   static func heading(_ column: CaseReport.Table.Column) -> String {
