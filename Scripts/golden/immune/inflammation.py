@@ -44,7 +44,9 @@ for load, steroid in ((0.5, 0), (1.0, 0), (1.5, 0), (2.0, 0), (1.5, 0.4), (1.0, 
                 run.expect(1000, name, lambda y, c, t, i=NAMES[name]: y[i], text)
         if not ill:
             run.expect(1000, "anti.inflammation", lambda y, c, t: y[3], "0.125")
-    found = run.done()
+        # Health: nothing is left of P, N and D; in the other state, of P.
+        assert all(abs(values[i, -1]) < 1e-6 for i in ((0,) if ill else (0, 1, 2))), (load, values[:, -1])
+    run.done()
 check.write()
 
 
