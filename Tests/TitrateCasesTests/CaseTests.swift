@@ -71,6 +71,16 @@ import TitrateReport
     }
   }
 
+  /// What is recalled or ours says so beside the number, also where it has gone into another number.
+  @Test func whatIsRecalledOrOursIsMarked() throws {
+    let report = try Self.report("valaciclovir-immunity")
+    let vzv = try CaseNumberTests.value(report, "ic_vzv")
+    #expect(vzv.weakness == .H)
+    #expect(CaseTextReport.render(report).contains("1.79 mg/L (our construction)"))
+    let hsv = try CaseNumberTests.value(report, "ic_hsv")
+    #expect(hsv.weakness == nil)
+  }
+
   /// No number is typed into a story: digits may stand in names (CYP3A5, 6-TGN) and in what a step takes as input.
   @Test(arguments: library.caseNames) func noNumberIsTypedIntoTheStory(name: String) throws {
     let file = try Self.runner.file(named: name)

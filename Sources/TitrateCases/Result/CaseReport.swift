@@ -109,8 +109,8 @@ public struct CaseValue: Sendable, Hashable {
     case computed([String])
     /// A number of a library file.
     case read(Citation)
-    /// From other values, by their names.
-    case derived([String])
+    /// From other values, by their names; the tag is R or H where one of them has it.
+    case derived([String], weakest: Citation.Tag?)
     /// An input of the story.
     case chosen(String)
   }
@@ -119,4 +119,21 @@ public struct CaseValue: Sendable, Hashable {
   public var unit: String
   public var form: ValueDisplay.Form
   public var origin: Origin
+}
+
+extension CaseValue {
+  /// R or H where the number rests on something recalled or of our own; nil otherwise. What models are is said of the models.
+  public var weakness: Citation.Tag? {
+    switch origin {
+    case .read(let citation): [.R, .H].contains(citation.tag) ? citation.tag : nil
+    case .derived(_, let weakest): weakest
+    case .computed, .chosen: nil
+    }
+  }
+
+  /// The weakest of several, R before H.
+  static func weakest(_ values: [CaseValue]) -> Citation.Tag? {
+    let tags = values.compactMap(\.weakness)
+    return tags.contains(.R) ? .R : tags.first
+  }
 }

@@ -116,7 +116,8 @@ extension CaseWork {
               name: column.name,
               value: try convert(result, from: column.display.unit ?? "1", column.display, at: column.place),
               unit: column.display.into ?? column.display.unit ?? "1", form: column.display.form,
-              origin: .derived(arithmetic.names))))
+              origin: .derived(
+                arithmetic.names, weakest: CaseValue.weakest(arithmetic.names.compactMap { values[$0] })))))
       }
     }
     return cells

@@ -21,7 +21,7 @@ extension CaseWork {
           .value(
             CaseValue(
               name: "difference", value: $0, unit: "%", form: .decimals(digits),
-              origin: .derived(["percent", "comparator"])))
+              origin: .derived(["percent", "comparator"], weakest: nil)))
         } ?? .none, .text(Self.word(reaction.citation.tag)),
       ]
     }

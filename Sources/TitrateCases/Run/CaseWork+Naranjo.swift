@@ -30,7 +30,8 @@ extension CaseWork {
       .text("Score"), .text(category),
       .value(
         CaseValue(
-          name: "score", value: Double(score), unit: "1", form: .decimals(0), origin: .derived(["points"]))),
+          name: "score", value: Double(score), unit: "1", form: .decimals(0),
+          origin: .derived(["points"], weakest: nil))),
       .text("\(scale.bands)"),
     ])
     return CaseReport.Table(

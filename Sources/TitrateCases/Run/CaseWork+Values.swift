@@ -57,8 +57,11 @@ extension CaseWork {
     switch plan.source {
     case .formula(let formula):
       let arithmetic = try Arithmetic(formula, at: plan.place)
+      let inputs = try arithmetic.names.map { try value(named: $0, at: plan.place) }
       let number = try arithmetic { try value(named: $0, at: plan.place).value }
-      return try made(plan, number, plan.display.unit ?? "1", .derived(arithmetic.names))
+      return try made(
+        plan, number, plan.display.unit ?? "1",
+        .derived(arithmetic.names, weakest: CaseValue.weakest(inputs)))
     case .parameter(let model, let name):
       let provenance = try library.provenance(ofModel: model, at: plan.place)
       guard let found = provenance.values[name] else {

@@ -161,13 +161,14 @@ enum CaseStyle {
     .case thead .number { white-space: normal; }
     .case tbody th { font-weight: 600; padding-right: 1rem; min-width: 8.5rem; }
     .case td:last-child.number, .case th:last-child.number { padding-right: 0; }
+    .case td.words { min-width: 5.5rem; overflow-wrap: normal; }
     .case-table { margin: 1rem 0; }
     .verdict { display: inline-block; padding: 0 0.6em; border: 1px solid currentColor; border-radius: 1rem; font-size: 0.8rem; font-weight: 600; color: var(--quiet); }
     .claim.supported .verdict { color: var(--good); }
     .claim.contradicted .verdict { color: var(--doubt); }
     .claim.supported { border-left-color: var(--good); }
     .claim.contradicted { border-left-color: var(--doubt); }
-    @media (max-width: 40rem) { .case .number { text-align: left; } .case tbody th { min-width: 0; } }
+    @media (max-width: 40rem) { .case .number { text-align: left; } .case tbody th, .case td.words { min-width: 0; } }
     @media print { .case-table h3 { break-after: avoid; } .case thead { display: table-header-group; } }
     """
 }

@@ -6,7 +6,7 @@ enum CaseWording {
   /// A number with its unit; what is recalled or ours says so.
   static func value(_ value: CaseValue, bare: Bool = false) -> String {
     let number = number(value)
-    let mark = mark(value.origin)
+    let mark = mark(value)
     switch value.form {
     case .percent: return bare ? number + mark : number + Number.space + "%" + mark
     case .times: return number + Number.space + "times" + mark
@@ -41,11 +41,11 @@ enum CaseWording {
   }
 
   /// Nothing recalled and nothing of ours passes for published.
-  private static func mark(_ origin: CaseValue.Origin) -> String {
-    switch origin {
-    case .read(let citation) where citation.tag == .R: " (recalled)"
-    case .read(let citation) where citation.tag == .H: " (our construction)"
-    case .read, .computed, .derived, .chosen: ""
+  private static func mark(_ value: CaseValue) -> String {
+    switch value.weakness {
+    case .R: " (recalled)"
+    case .H: " (our construction)"
+    default: ""
     }
   }
 
@@ -80,7 +80,7 @@ enum CaseWording {
     case .text(let text): Wording.sentence(text)
     case .value(let value):
       number(value) + (value.form == .times ? Number.space + "×" : "")
-        + (table.saysOrigin ? "" : mark(value.origin))
+        + (table.saysOrigin ? "" : mark(value))
     case .none: ""
     }
   }
@@ -146,7 +146,7 @@ extension CaseWording {
     switch value.origin {
     case .computed(let models): "computed with \(models.joined(separator: ", "))"
     case .read(let citation): source(citation)
-    case .derived(let names): "from \(names.joined(separator: ", "))"
+    case .derived(let names, _): "from \(names.joined(separator: ", "))"
     case .chosen(let why): "chosen: \(why)"
     }
   }
