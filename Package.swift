@@ -58,7 +58,9 @@ let package = Package(
     // Advice, cases and profiles to tables, SVG, HTML and JSON.
     .target(
       name: "TitrateReport",
-      dependencies: ["TitrateTherapy", "TitrateCases", "TitrateRecords", orderedCollections]),
+      dependencies: [
+        "TitrateTherapy", "TitrateCases", "TitrateRecords", "TitrateLanguage", orderedCollections,
+      ]),
     // The command line, one file per subcommand.
     .executableTarget(
       name: "titrate",
@@ -82,7 +84,9 @@ let package = Package(
     .testTarget(name: "TitrateTherapyTests", dependencies: ["TitrateTherapy", "TitrateTestSupport"]),
     .testTarget(
       name: "TitrateCasesTests", dependencies: ["TitrateCases", "TitrateReport", "TitrateTestSupport"]),
-    .testTarget(name: "TitrateReportTests", dependencies: ["TitrateReport", "TitrateTestSupport"]),
+    .testTarget(
+      name: "TitrateReportTests",
+      dependencies: ["TitrateReport", "TitrateLanguage", "TitrateLibrary", "TitrateTestSupport"]),
     .testTarget(name: "titrateTests", dependencies: ["titrate", "TitrateLibrary", "TitrateTestSupport"]),
   ],
   swiftLanguageModes: [.v6]

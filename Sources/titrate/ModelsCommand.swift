@@ -3,7 +3,10 @@ import Foundation
 import TitrateLibrary
 import TitrateReport
 
+import struct TitrateLanguage.Diagnostic
 import struct TitrateLanguage.Diagnostics
+import struct TitrateLanguage.Model
+import struct TitrateRecords.SourceText
 
 /// `titrate models`: what the library holds, where each number comes from, and whether it still holds.
 struct ModelsCommand: ParsableCommand {
@@ -38,18 +41,54 @@ struct ModelsCommand: ParsableCommand {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show",
-      abstract: "Show a model: citation, population, numbers with sources, covariates, notes.")
-    @Argument(help: "The model's name, such as tacrolimus/andrews-2019.")
+      abstract: "Show a model: citation, population, numbers with sources, covariates, notes, and a drawing.")
+    @Argument(
+      help: "A model or composition of the library, such as tacrolimus/andrews-2019; to draw, also a file.")
     var model: String
     @OptionGroup var source: LibraryOption
     @Flag(help: "Print JSON.")
     var json = false
+    @Option(
+      help: ArgumentHelp("Draw compartments and influences into an SVG file instead.", valueName: "file"))
+    var diagram: String?
 
     func run() throws {
       try ModelsCommand.answer {
-        let found = try source.open().model(named: model, at: .option("MODEL"))
-        return try json ? ModelsJSON.model(found).text() : ModelsText.model(found)
+        guard let diagram else { return try text() }
+        guard !json else {
+          throw Diagnostics([
+            Diagnostic(
+              "C021", .error, "--json and --diagram exclude each other", at: .option("--json"),
+              fix: "ask for one of the two")
+          ])
+        }
+        try TextFile.write(try drawing().svg(), to: diagram, option: "--diagram")
+        return ""
       }
+    }
+
+    private func text() throws -> String {
+      let library = try source.open()
+      if library.compositionNames.contains(model), !json {
+        return ModelsText.composition(try library.composition(named: model))
+      }
+      let found = try library.model(named: model, at: .option("MODEL"))
+      return try json ? ModelsJSON.model(found).text() : ModelsText.model(found)
+    }
+
+    private func drawing() throws -> ModelDiagram {
+      if !model.hasSuffix(".yaml"), FileManager.default.fileExists(atPath: model) {
+        let text = try SourceText.read(model, limit: 1 << 20, family: "C")
+        return ModelDrawing.diagram(try Model(parsing: text.text, file: model))
+      }
+      let library = try source.open()
+      if FileManager.default.fileExists(atPath: model) {
+        return ModelDrawing.diagram(try library.composition(file: model))
+      }
+      if library.compositionNames.contains(model) {
+        return ModelDrawing.diagram(try library.composition(named: model))
+      }
+      return ModelDrawing.diagram(try library.model(named: model, at: .option("MODEL")))
     }
   }
 
