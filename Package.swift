@@ -80,7 +80,8 @@ let package = Package(
     .testTarget(name: "TitrateZooTests", dependencies: ["TitrateEngine", "TitrateTestSupport"]),
     .testTarget(name: "TitrateInferenceTests", dependencies: ["TitrateInference", "TitrateTestSupport"]),
     .testTarget(name: "TitrateRecordsTests", dependencies: ["TitrateRecords", "TitrateTestSupport"]),
-    .testTarget(name: "TitrateLibraryTests", dependencies: ["TitrateLibrary", "TitrateTestSupport"]),
+    .testTarget(
+      name: "TitrateLibraryTests", dependencies: ["TitrateLibrary", "TitrateEngine", "TitrateTestSupport"]),
     .testTarget(name: "TitrateTherapyTests", dependencies: ["TitrateTherapy", "TitrateTestSupport"]),
     .testTarget(
       name: "TitrateCasesTests", dependencies: ["TitrateCases", "TitrateReport", "TitrateTestSupport"]),

@@ -47,7 +47,9 @@ struct RateReader {
 
   /// The terms of a rate of a state.
   func terms(_ node: NodeID, of state: Int, opening isOpen: Bool = true) -> [RateTerm] {
-    if !isOpen, names[node] != nil, !isNetFlow(node, of: state) { return [RateTerm(top: [node])] }
+    if !isOpen, names[node] != nil, !isNetFlow(node, of: state) {
+      return process(node, of: state).map { [$0] } ?? [RateTerm(top: [node])]
+    }
     switch model.graph[node] {
     case .constant(let value): return value == 0 ? [] : [RateTerm(sign: value < 0 ? -1 : 1)]
     case .unary(.negate, let a): return terms(a, of: state, opening: false).map(\.negated)
@@ -76,6 +78,19 @@ struct RateReader {
     let hasNumber = parts.contains { $0.top.isEmpty && $0.bottom.isEmpty }
     // (cl + q), (C1 - C2) and (base - x) are spread; (1 - effect) is one factor.
     return moving.isEmpty || !hasNumber || holdsState ? parts : [RateTerm(top: [node])]
+  }
+
+  /// A named rate or concentration, `infection <- beta * T * V`: what it is made of tells more than its name.
+  private func process(_ node: NodeID, of state: Int) -> RateTerm? {
+    guard isDynamic(node) else { return nil }
+    switch model.graph[node] {
+    case .binary(.multiply, _, _), .binary(.divide, _, _): break
+    default: return nil
+    }
+    let terms = terms(node, of: state)
+    guard terms.count == 1, terms[0].bottom.allSatisfy({ !isDynamic($0) }) else { return nil }
+    let isBare = terms[0].top.contains { if case .state = model.graph[$0] { true } else { false } }
+    return isBare ? terms[0] : nil
   }
 
   func isState(_ state: Int, _ node: NodeID) -> Bool {
