@@ -91,7 +91,7 @@ import TitrateLibrary
 
   /// Above a reproduction number of 1 virus invades, below it dies out; that is where resting BK-specific cells fall below
   /// the controlling number.
-  @Test(arguments: stride(from: 0.3, through: 1, by: 0.05)) func theThresholdIsTheReproductionNumber(
+  @Test(arguments: Array(stride(from: 0.3, through: 1, by: 0.05))) func theThresholdIsTheReproductionNumber(
     suppression: Double
   ) throws {
     let end = try Self.run(suppression: suppression, hasVirus: true, days: 20_000)
