@@ -136,7 +136,9 @@ struct UnitReader {
     where result.hasSuffix(spelling) {
       result = result.dropLast(spelling.count) + "/{1.73_m2}"
     }
-    for spelling in ["/8e8RBC", "/8E8RBC", "/8e8.RBC", "/8x10^8RBC", "/8.10^8RBC", "/8.108RBC", "/(8.10*8)RBC"]
+    for spelling in [
+      "/8e8RBC", "/8E8RBC", "/8e8.RBC", "/8x10^8RBC", "/8.10^8RBC", "/8.108RBC", "/(8.10*8)RBC",
+    ]
     where result.hasSuffix(spelling) {
       result = result.dropLast(spelling.count) + "/{8e8.RBC}"
     }

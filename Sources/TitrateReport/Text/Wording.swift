@@ -167,12 +167,16 @@ enum Wording {
   }
   /// What the prediction assumed of an interaction.
   static func assumed(_ note: Advice.InteractionNote, _ advice: Advice) -> String {
+    guard advice.model != nil else { return "A dose by rule predicts no concentration." }
     if let factor = note.clearanceFactor {
       return "The prediction assumes clearance × \(Number.reading(factor))."
     }
     let agent = note.agent.lowercased()
     if let use = advice.model?.covariates.first(where: { $0.origin.lowercased().contains(agent) }) {
       return "The model takes it into account (covariate \(use.name))."
+    }
+    if advice.foreseen.contains(where: { $0.agent.lowercased().hasPrefix(agent) }) {
+      return "Its effect at the present dose is in the levels; what changes stands under what lies ahead."
     }
     return "The prediction assumes nothing: the size of the effect is not known."
   }

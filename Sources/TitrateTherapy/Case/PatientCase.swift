@@ -17,6 +17,9 @@ struct PatientCase {
   /// Whether the model has no closed form.
   var isIntegrated: Bool { model.compiled.method == .integrated }
 
+  /// Whether a covariate of the model is the dose itself.
+  var followsDoses: Bool { model.timeline.bindings.contains { CovariateSource($0.source).followsDoses } }
+
   /// Steady states after which an older dose is gone, and the least days that are kept.
   private static let (steadyStates, leastDays) = (5.0, 14.0)
 

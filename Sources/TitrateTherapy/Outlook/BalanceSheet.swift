@@ -1,4 +1,5 @@
 import Foundation
+import TitrateEngine
 import TitrateLanguage
 import TitrateLibrary
 import TitrateRecords
@@ -164,6 +165,8 @@ struct BalanceSheet {
         }
       } catch let none as OutlookRunner.Silent {
         silent.append((reason: none.reason, quantity: spec.quantity))
+      } catch let failure as SolveFailure {
+        silent.append((reason: "\(spec.model) could not be solved (\(failure))", quantity: spec.quantity))
       }
     }
     for reason in silent.map(\.reason).reduce(

@@ -19,11 +19,13 @@ struct OutlookRunner {
   /// Equally likely draws that an outlook is told from; a probability to about two per cent.
   static let draws = 500
   /// Draws from the population that results choose among.
-  private static let candidates = 3000
+  private static let candidates = 2000
   /// Draws where every one has its own course of the driving concentration.
   static let drivenDraws = 200
   /// Below so many effective draws the results contradict the model.
   private static let fewestEffective = 15.0
+  /// Share of draws that may have no solution: the extremes of a wide population.
+  private static let mostUnsolved = 0.05
   /// Points within a dosing interval.
   private static let intervalPoints = 24
 
@@ -88,7 +90,10 @@ struct OutlookRunner {
     let owners = questions.enumerated().flatMap { index, times in times.map { _ in index } }
     let outputs = endpoints.nodes + nodes
     let runner = DrawRunner(built.compiled, covariates: built.covariates, threads: options.threads)
-    try runner.run([built.subject], outputs: outputs, draws: drawn) { draw, solvers in
+    // A draw whose equations have no solution weighs nothing.
+    try runner.run(
+      [built.subject], outputs: outputs, draws: drawn, unsolved: { weights[0, $0] = -.infinity }
+    ) { draw, solvers in
       for (row, owner) in owners.enumerated() {
         values[row, draw] = solvers[0].value(
           row: built.rows[row], output: endpoints.nodes.count + owner)
@@ -102,13 +107,19 @@ struct OutlookRunner {
             of: MeasuredValue(dv: item.element.value, censoring: .none), prediction: prediction)
       }
     }
-    let chosen = try results.isEmpty ? nil : resampled(weights, entry)
+    let unsolved = weights.row(0).count { $0 == -.infinity }
+    guard Double(unsolved) <= Self.mostUnsolved * Double(drawn.count) else {
+      throw Silent(reason: "\(entry.name): \(unsolved) of \(drawn.count) draws could not be solved")
+    }
+    let chosen =
+      results.isEmpty
+      ? (0..<drawn.count).filter { weights[0, $0] != -.infinity } : try resampled(weights, entry)
     var offset = 0
     return questions.map { times in
       defer { offset += times.count }
       return Result(
         provenance: entry.provenance, times: times,
-        table: values.rows(offset..<offset + times.count, draws: chosen ?? Array(0..<drawn.count)),
+        table: values.rows(offset..<offset + times.count, draws: chosen),
         learntFrom: Self.counted(results.map(\.name)))
     }
   }

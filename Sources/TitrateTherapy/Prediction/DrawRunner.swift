@@ -37,17 +37,20 @@ struct DrawRunner {
 
   /// Calls `body` once per draw after solving; `body` must write only to the draw's own places.
   ///
-  /// - Parameter subjects: each is bound to its own solver; all are solved for every draw.
+  /// - Parameters:
+  ///   - subjects: each is bound to its own solver; all are solved for every draw.
+  ///   - unsolved: told of a draw that has no solution; nil: the first such draw ends everything.
   /// - Throws: `Diagnostics` for a record the model cannot take; the first `SolveFailure` otherwise.
   func run(
     _ subjects: [Subject], outputs: [NodeID], draws: Draws,
+    unsolved: (@Sendable (_ draw: Int) -> Void)? = nil,
     body: @Sendable @escaping (_ draw: Int, _ solvers: [SubjectSolver]) throws -> Void
   ) throws {
     let workers = min(threads, max(1, draws.count / 64))
     let failures = Mutex<[Int: any Error]>([:])
     DispatchQueue.concurrentPerform(iterations: workers) { worker in
       do {
-        try work(worker, of: workers, subjects, outputs, draws, body)
+        try work(worker, of: workers, subjects, outputs, draws, unsolved, body)
       } catch {
         failures.withLock { $0[worker] = error }
       }
@@ -57,7 +60,7 @@ struct DrawRunner {
 
   private func work(
     _ worker: Int, of workers: Int, _ subjects: [Subject], _ outputs: [NodeID], _ draws: Draws,
-    _ body: @Sendable (Int, [SubjectSolver]) throws -> Void
+    _ unsolved: (@Sendable (Int) -> Void)?, _ body: @Sendable (Int, [SubjectSolver]) throws -> Void
   ) throws {
     let solvers = try subjects.map {
       try SubjectSolver(compiled, subject: $0, covariates: covariates, outputs: outputs, sensitivities: false)
@@ -67,8 +70,14 @@ struct DrawRunner {
       try thetas.withUnsafeBufferPointer { thetas in
         for draw in range {
           let eta = draws.width == 0 ? UnsafePointer(Self.noEtas) : etas.baseAddress! + draw * draws.width
-          for solver in solvers {
-            try solver.solve(thetas: thetas.baseAddress ?? UnsafePointer(Self.noEtas), etas: eta)
+          do throws(SolveFailure) {
+            for solver in solvers {
+              try solver.solve(thetas: thetas.baseAddress ?? UnsafePointer(Self.noEtas), etas: eta)
+            }
+          } catch {
+            guard let unsolved else { throw error }
+            unsolved(draw)
+            continue
           }
           try body(draw, solvers)
         }

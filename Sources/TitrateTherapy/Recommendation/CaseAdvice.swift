@@ -11,11 +11,17 @@ struct CaseAdvice {
 
   /// Draws of a model that is integrated step by step, which costs a hundred times a closed form.
   private static let integratedDraws = 200
+  /// Draws of a model whose parameters move with the dose, so that every candidate is solved by itself.
+  private static let curvedDraws = 1000
 
   init(_ patient: PatientCase, options: AdviserOptions) {
     self.patient = patient
     self.options = options
-    if patient.isIntegrated { self.options.draws = min(options.draws, Self.integratedDraws) }
+    if patient.isIntegrated {
+      self.options.draws = min(options.draws, Self.integratedDraws)
+    } else if patient.followsDoses {
+      self.options.draws = min(options.draws, Self.curvedDraws)
+    }
   }
 
   /// The search over one set of levels.
