@@ -38,8 +38,8 @@ struct CaseChartDrawing {
     if chart.isLogarithmic {
       let positive = values.filter { $0 > 0 }
       let high = (positive.max() ?? 1) * 1.2
-      // Six decades tell everything that a page can.
-      let low = max(positive.min() ?? 0.1, high * 1e-6) / 1.2
+      // Ten decades tell everything that a page can.
+      let low = max(positive.min() ?? 0.1, high * 1e-10) / 1.2
       return (x, Axis(low: low, high: high, start: start, end: end, isLogarithmic: true))
     }
     let low = min(0, values.min() ?? 0), high = max(values.max() ?? 1, low + 1e-12)
@@ -53,7 +53,7 @@ struct CaseChartDrawing {
     var parts: [Markup] = []
     for tick in y.ticks(about: 5) {
       parts.append(Drawing.rule("tc-grid", x.start, y(tick), x.end, y(tick)))
-      parts.append(Drawing.label("tc-tick tc-end", x.start - 7, y(tick) + 4, Axis.label(tick)))
+      parts.append(Drawing.label("tc-tick tc-end", x.start - 7, y(tick) + 4, Self.label(tick)))
     }
     for tick in Axis.timeTicks(
       from: x.low, to: x.high, about: Int((x.end - x.start) / 70), unit: chart.timeUnit)
@@ -64,6 +64,13 @@ struct CaseChartDrawing {
     parts.append(Drawing.rule("tc-axis", x.start, y.start, x.end, y.start))
     parts.append(Drawing.label("tc-key tc-end", x.end, y.start + 34, CaseWording.time(chart.timeUnit)))
     return el("g", [:], list: parts)
+  }
+
+  /// Large and small numbers as powers of ten, so that they have room beside the axis.
+  private static func label(_ tick: Double) -> String {
+    let size = abs(tick)
+    return size >= 1e5 || (size > 0 && size < 1e-3)
+      ? CaseWording.reading(tick).replacing(".0×", with: "×") : Axis.label(tick)
   }
 
   /// Values across, each named above its line; labels that would meet are moved apart.
