@@ -1,0 +1,275 @@
+/// Subjects, objects and what a cue makes of them.
+extension StatementReader {
+  /// Whatever the word at `index` says.
+  mutating func readCue(_ index: Int) {
+    let item = sentence[index]
+    if item.has(.have), let object = nextConcept(index, within: 4), fitsHave(object) {
+      forward(index, .causes, isVerb: true)
+      return
+    }
+    guard let relation = item.meaning.relation else { return }
+    let frames = item.meaning.frames
+    if frames.contains(.between) {
+      between(index, relation)
+    } else if item.meaning.form == .past, let agent = agent(after: index) {
+      if !backward(index, relation, drugs: agent) { forward(index, relation, isVerb: true) }
+    } else if item.meaning.form == .past, index > 0, sentence[index - 1].isConcept, next(index)?.has(.by) == true {
+      return  // "pain caused by strain"
+    } else if frames.contains(.backward), !(frames.contains(.forward) && objects(after: index, relation).count > 0) {
+      _ = backward(index, relation, drugs: agent(after: index, needsBy: false))
+    } else if frames.contains(.forward) {
+      forward(index, relation, isVerb: item.meaning.form != .none)
+    }
+  }
+
+  private func next(_ index: Int) -> Item? { index + 1 < sentence.count ? sentence[index + 1] : nil }
+
+  private func nextConcept(_ index: Int, within count: Int) -> Int? {
+    for next in index + 1..<max(index + 1, min(index + 1 + count, sentence.count)) {
+      if sentence[next].meaning.relation != nil || sentence[next].has(.copula) { return nil }
+      if sentence[next].isConcept { return next }
+    }
+    return nil
+  }
+
+  /// "has immunosuppressive effects", "has side effects", but not "has lupus" or "has been".
+  private func fitsHave(_ index: Int) -> Bool {
+    let concept = sentence[index].meaning.concept
+    if concept == names.sideEffects { return true }
+    return vocabulary.kind(concept) == .process
+  }
+
+  /// Objects stand behind the cue.
+  private mutating func forward(_ index: Int, _ relation: Relation, isVerb: Bool) {
+    // "pain associated with shingles": said of the pain, unless a drug follows.
+    if !isVerb || sentence[index].meaning.form == .past, index > 0, isObject(index - 1), relation == .causes,
+      sentence[index].meaning.verb < 0
+    {
+      if let agent = agent(after: index, needsBy: false) { _ = backward(index, relation, drugs: agent) }
+      return
+    }
+    let targets = objects(after: index, relation)
+    guard !targets.isEmpty else { return }
+    guard let drugs = subject(before: index, relation), !drugs.isEmpty else { return }
+    emit(drugs, relation, targets, cue: index)
+  }
+
+  func isObject(_ index: Int) -> Bool {
+    guard sentence[index].isConcept else { return false }
+    switch vocabulary.kind(sentence[index].meaning.concept) {
+    case .condition, .effect, .process: return true
+    default: return false
+    }
+  }
+
+  /// Objects stand before the cue, the drug behind it, or anywhere where the cue itself says that somebody took it.
+  private mutating func backward(_ index: Int, _ relation: Relation, drugs: [Int32]?) -> Bool {
+    var targets: [Int] = []
+    var before = index - 1
+    while before >= 0, sentence[before].clause == sentence[index].clause, !sentence[before].isDead {
+      if sentence[before].isConcept, mapped(relation, verb: -1, sentence[before].meaning.concept) != nil {
+        targets.append(before)
+      } else if sentence[before].meaning.relation != nil, !targets.isEmpty || relation == .monitoring {
+        break
+      } else if sentence[before].has([.relative, .population]), !targets.isEmpty {
+        break
+      }
+      before -= 1
+    }
+    targets.removeAll { sentence[$0].meaning.concept == names.sideEffects && relation == .causes }
+    guard !targets.isEmpty else { return false }
+    if drugs == nil, sentence[index].meaning.needsAgent || sentence[index].meaning.form == .past { return false }
+    let found =
+      drugs ?? subject(before: targets[targets.count - 1], relation)
+      ?? (relation == .monitoring ? context : memory.sinceEffects <= 1 && relation == .causes ? context : nil)
+    guard let found, !found.isEmpty else { return false }
+    emit(found, relation, targets.reversed(), cue: index)
+    return true
+  }
+
+  /// "link between D and X", in either order.
+  private mutating func between(_ index: Int, _ relation: Relation) {
+    var drugs: [Int32] = [], targets: [Int] = []
+    for next in index + 1..<max(index + 1, sentence.count) {
+      let item = sentence[next]
+      if item.isDead || item.clause != sentence[index].clause || item.meaning.form == .base { break }
+      if drugs.isEmpty, let named = drugsHere(next) { drugs = named } else if isObject(next) { targets.append(next) }
+      if !drugs.isEmpty, !targets.isEmpty { break }
+    }
+    guard !drugs.isEmpty, !targets.isEmpty else { return }
+    emit(drugs, relation, targets, cue: index)
+  }
+
+  /// The drug behind "by", "with" or "of".
+  func agent(after index: Int, needsBy: Bool = true) -> [Int32]? {
+    var hasBy = !needsBy
+    for next in index + 1..<max(index + 1, min(index + 8, sentence.count)) {
+      let item = sentence[next]
+      if item.has(.by) { hasBy = true }
+      if let drugs = drugsHere(next), hasBy { return drugs }
+      if item.kind == .comma || item.kind == .semicolon || item.has(.boundary) || isObject(next) { return nil }
+      if item.meaning.relation != nil, item.meaning.form != .none { return nil }
+    }
+    return nil
+  }
+
+  /// What "this medication" means.
+  var context: [Int32] { memory.drugs }
+
+  /// The drugs that the item names or refers to; joined ones together.
+  func drugsHere(_ index: Int) -> [Int32]? {
+    let item = sentence[index]
+    if item.has(.referDrug) { return earlierDrug(before: index) ?? (context.isEmpty ? nil : context) }
+    guard item.isConcept, !item.isPredicate else { return nil }
+    let kind = vocabulary.kind(item.meaning.concept)
+    guard kind == .drug || kind == .drugClass else { return nil }
+    var drugs = [item.meaning.concept]
+    var before = index - 1
+    while before >= 1, sentence[before].kind == .comma || sentence[before].has(.join) {
+      if sentence[before - 1].kind == .comma || sentence[before - 1].has(.join) { before -= 1 }
+      guard before >= 1, sentence[before - 1].isConcept, !sentence[before - 1].isPredicate else { break }
+      let other = sentence[before - 1].meaning.concept
+      guard vocabulary.kind(other) == .drug else { break }
+      drugs.insert(other, at: 0)
+      before -= 2
+    }
+    return drugs
+  }
+
+  private func earlierDrug(before index: Int) -> [Int32]? {
+    for before in stride(from: index - 1, through: 0, by: -1) {
+      let item = sentence[before]
+      if item.isConcept, vocabulary.kind(item.meaning.concept) == .drug { return [item.meaning.concept] }
+    }
+    return nil
+  }
+
+  /// Whom a cue speaks of: the nearest drug or reference to its left, unless the clause has another subject.
+  func subject(before index: Int, _ relation: Relation) -> [Int32]? {
+    var isBlocked = false
+    var clause = sentence[index].clause
+    var at = index - 1
+    while at >= 0 {
+      let item = sentence[at]
+      if item.clause != clause {
+        if isBlocked { return nil }
+        clause = item.clause
+      }
+      if item.isDead {
+        at -= 1
+        continue
+      }
+      if !isAside(at), let drugs = drugsHere(at) { return drugs }
+      if item.has(.relative), at > 0, sentence[at - 1].has(.person) { return nil }
+      if item.has(.expletive) { break }
+      if item.has(.it) { return referred(at) }
+      if item.has(.they), at == 0 || item.clause != sentence[at - 1].clause || sentence[at - 1].has(.join) {
+        if case .drug(let drugs) = memory.subject, drugs.count > 1 || drugs.allSatisfy({ vocabulary.kind($0) == .drugClass }) {
+          return drugs
+        }
+        isBlocked = true
+      }
+      if item.has(.this), at <= 1, !item.isConcept {
+        return memory.emittedBefore ? context : nil
+      }
+      if item.has(.referEffect) { isBlocked = true }
+      if isObject(at), !item.isUsed { isBlocked = true }
+      at -= 1
+    }
+    if isBlocked { return nil }
+    return laterSubject(index) ?? fragmentSubject(index)
+  }
+
+  /// "unlike D", "than D": not whom the sentence is about.
+  private func isAside(_ index: Int) -> Bool {
+    for before in max(0, index - 3)..<index where sentence[before].has(.aside) { return true }
+    return false
+  }
+
+  private func referred(_ index: Int) -> [Int32]? {
+    if let drugs = earlierDrug(before: index) { return drugs }
+    for before in 0..<index where sentence[before].has(.referDrug) { return context }
+    switch memory.subject {
+    case .drug(let drugs): return drugs
+    case .none: return context.isEmpty ? nil : context
+    case .other: return nil
+    }
+  }
+
+  /// "By reducing inflammation, D …", "The risk of infection is higher with D".
+  private func laterSubject(_ index: Int) -> [Int32]? {
+    let item = sentence[index]
+    guard item.meaning.form == .present || item.meaning.form == .none else { return nil }
+    for next in index + 1..<max(index + 1, sentence.count) {
+      if sentence[next].isDead { continue }
+      if !isAside(next), let drugs = drugsHere(next) { return drugs }
+      if sentence[next].has(.it), !sentence[next].has(.expletive) { return referred(next) }
+    }
+    return nil
+  }
+
+  /// A sentence without a subject ("May cause drowsiness") or within a list is about the drug at hand.
+  private func fragmentSubject(_ index: Int) -> [Int32]? {
+    guard !context.isEmpty else { return nil }
+    if let list = memory.list, list.isBulleted, sentence.items[..<index].allSatisfy({ !$0.has(.person) && !isBlocking($0) }) {
+      return list.drugs
+    }
+    if sentence[index].has(.sideEffectWord) { return context }
+    let isBare = sentence.items[..<index].allSatisfy { $0.has(.hedge) || $0.has(.common) || $0.kind == .comma || $0.has(.negation) }
+    return isBare && sentence[index].meaning.form == .base ? context : nil
+  }
+
+  private func isBlocking(_ item: Item) -> Bool {
+    item.isConcept && !item.isUsed && ![.test, .state].contains(vocabulary.kind(item.meaning.concept))
+  }
+
+  /// The objects behind a cue: to the next verb, the end of the clause, or whatever ends a list.
+  func objects(after index: Int, _ relation: Relation) -> [Int] {
+    var found: [Int] = []
+    let clause = sentence[index].clause
+    for next in index + 1..<max(index + 1, sentence.count) {
+      let item = sentence[next]
+      if item.clause != clause || item.isDead || item.kind == .semicolon { break }
+      if item.has(.relative) || item.has(.aside) { break }
+      if item.meaning.relation != nil, !isNoun(next) {
+        // "treat and prevent X": both verbs share what follows.
+        if found.isEmpty, item.meaning.form != .none, sentence[next - 1].has(.join), next - index <= 4 { continue }
+        // "can help reduce", "works by inhibiting": the next verb has its own objects.
+        if item.meaning.form != .none || !found.isEmpty || !item.isConcept { break }
+      }
+      if item.has(.population), relation == .causes { break }
+      if item.has(.copula), !found.isEmpty, !item.has(.list) { break }
+      if item.has(.have), !found.isEmpty { break }
+      if item.isConcept, mapped(relation, verb: sentence[index].meaning.verb, item.meaning.concept) != nil { found.append(next) }
+    }
+    return found
+  }
+
+  /// Words such as "regular" that only some relations use do not end another's list.
+  private func isNoun(_ index: Int) -> Bool {
+    let meaning = sentence[index].meaning
+    return meaning.form == .none && (meaning.relation == .interacts || meaning.relation == .monitoring || meaning.concept >= 0)
+  }
+
+  /// The relation and object that a cue with this object states; nil where they do not fit.
+  func mapped(_ relation: Relation, verb: Int32, _ concept: Int32) -> (Relation, Int32)? {
+    if verb >= 0, let outcome = vocabulary.outcomes[.init(verb, concept)] {
+      return (vocabulary.kind(outcome) == .process ? .mechanism : .causes, outcome)
+    }
+    let kind = vocabulary.kind(concept)
+    switch (relation, kind) {
+    case (.treats, .condition), (.prevents, .condition), (.causes, .condition), (.causes, .effect): return (relation, concept)
+    case (.treats, .effect), (.prevents, .effect): return concept == names.sideEffects ? nil : (relation, concept)
+    case (.treats, .process), (.prevents, .process), (.mechanism, .process), (.causes, .process):
+      return concept == names.action ? nil : (.mechanism, concept)
+    case (.mechanism, .organ): return (.mechanism, concept)
+    case (.mechanism, .condition): return (.treats, concept)
+    case (.mechanism, .effect): return concept == names.sideEffects ? nil : (.treats, concept)
+    case (.interacts, .agent), (.interacts, .drug), (.interacts, .drugClass): return (.interacts, concept)
+    case (.monitoring, .test): return (.monitoring, concept)
+    case (.monitoring, .organ): return vocabulary.concept(named: vocabulary.name(concept) + " function").map { (.monitoring, $0) }
+    case (.pk, .drug), (.pk, .place), (.pk, .organ): return (.pk, concept)
+    default: return nil
+    }
+  }
+}

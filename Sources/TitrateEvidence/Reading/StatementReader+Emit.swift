@@ -1,0 +1,110 @@
+/// Making statements: negation, hedging, who says it, how often.
+extension StatementReader {
+  mutating func emit(_ drugs: [Int32], _ relation: Relation, _ targets: [Int], cue: Int) {
+    let verb = sentence[cue].meaning.verb
+    // "side effects such as headache and nausea": the general word adds nothing.
+    let general = [names.sideEffects, names.symptoms]
+    let isListed = targets.contains { !general.contains(sentence[$0].meaning.concept) }
+    for target in targets {
+      var concept = sentence[target].meaning.concept
+      sentence[target].isUsed = true
+      if isListed, general.contains(concept) { continue }
+      if concept == names.symptoms, let disease = population { concept = disease }
+      guard let (stated, object) = mapped(relation, verb: verb, concept) else { continue }
+      for drug in drugs where drug != object { add(drug, stated, object, at: target, cue: cue) }
+    }
+  }
+
+  /// "For people with X, D relieves the symptoms".
+  private var population: Int32? {
+    guard let start = sentence.items.firstIndex(where: { $0.has(.population) }) else { return nil }
+    return sentence.items[start...].first { item in
+      item.isConcept && vocabulary.kind(item.meaning.concept) == .condition
+    }?.meaning.concept
+  }
+
+  mutating func add(
+    _ drug: Int32, _ relation: Relation, _ object: Int32, at index: Int, cue: Int, isNegated: Bool? = nil
+  ) {
+    let from = min(index, cue), to = max(index, cue)
+    var finding = Finding(line: line, span: span, drug: drug, relation: relation, object: object)
+    finding.isNegated = isNegated ?? self.isNegated(cue: cue, object: index)
+    finding.isHedged = isHedged(from: from, to: to)
+    finding.attribution = attribution
+    finding.frequency = frequency(from: from, to: to)
+    found.append(finding)
+  }
+
+  /// A negation reaches what follows it in its clause, up to a verb with its own modal or auxiliary.
+  private func isNegated(cue: Int, object: Int) -> Bool {
+    let clause = sentence[cue].clause
+    var verbs = 0, isFresh = false
+    let start = max(cue, object)
+    var index = start - 1
+    // "no headache", "without suppressing".
+    while index >= 0, sentence[index].clause == clause {
+      let item = sentence[index]
+      if item.has(.negation), !item.has(.notNegation) { return !isFresh }
+      if index < cue, item.meaning.relation != nil, item.meaning.form != .none { verbs += 1 }
+      // "does not treat lupus and can cause nausea": the "can" begins anew, once a verb stands before it.
+      if index < cue, item.has([.hedge, .copula]), hasVerb(before: index, clause), !isNegationNext(index) { isFresh = true }
+      if verbs > 0, item.kind == .comma, index + 1 < sentence.count, sentence[index + 1].meaning.form == .present { isFresh = true }
+      index -= 1
+    }
+    return evidenceDenied(before: start)
+  }
+
+  private func isNegationNext(_ index: Int) -> Bool {
+    index + 1 < sentence.count && sentence[index + 1].has(.negation) || index > 0 && sentence[index - 1].has(.negation)
+  }
+
+  private func hasVerb(before index: Int, _ clause: Int32) -> Bool {
+    var at = index - 1
+    while at >= 0, sentence[at].clause == clause {
+      if sentence[at].meaning.relation != nil { return true }
+      if sentence[at].has(.negation) { return false }
+      at -= 1
+    }
+    return false
+  }
+
+  /// "There is no evidence that D treats X".
+  private func evidenceDenied(before index: Int) -> Bool {
+    for at in stride(from: index - 1, through: 0, by: -1) {
+      if sentence[at].has(.contrast) || sentence[at].kind == .comma { return false }
+      if sentence[at].has(.evidenceLacking) {
+        return sentence.items[at..<index].contains { $0.has(.relative) || $0.meaning.relation != nil }
+      }
+    }
+    return false
+  }
+
+  private func isHedged(from low: Int, to high: Int) -> Bool {
+    let clause = sentence[low].clause
+    for index in 0..<high where sentence[index].has(.hedge) {
+      if sentence[index].clause == clause || sentence[index].has(.report) { return true }
+    }
+    // "Headache has been reported", "is a possible side effect of".
+    for index in high..<min(high + 3, sentence.count) where sentence[index].has(.report) { return true }
+    return sentence.items[..<high].contains { $0.has(.report) }
+  }
+
+  private var attribution: Finding.Attribution {
+    for item in sentence.items {
+      if item.has(.study) { return .study }
+      if item.has(.report) { return .reports }
+      if item.has(.doctor) { return .doctor }
+    }
+    return .unattributed
+  }
+
+  private func frequency(from low: Int, to high: Int) -> Finding.Frequency? {
+    let clause = sentence[low].clause
+    var result: Finding.Frequency?
+    for index in 0..<min(sentence.count, high + 3) where sentence[index].clause == clause {
+      if sentence[index].has(.rare) { return .rare }
+      if sentence[index].has(.common) { result = .common }
+    }
+    return result
+  }
+}

@@ -1,0 +1,252 @@
+/// Finds the statements of an article, sentence by sentence, and remembers what pronouns and lists refer to.
+struct StatementReader {
+  let vocabulary: Vocabulary
+  private(set) var findings: [Finding] = []
+  /// What the document has said so far.
+  var memory = Memory()
+  var sentence = Sentence()
+  /// The sentence being read.
+  var line = 1, span = 0..<0
+  var found: [Finding] = []
+  private var seen: Set<Finding.Key> = []
+  private var seenLine = 0
+  let names: Names
+
+  struct Memory {
+    /// The drug of "this medication": the last one named.
+    var drugs: [Int32] = []
+    /// What the sentence before was about, for "it" and "this".
+    var subject = Subject.none
+    /// The latest object that was caused, treated or prevented.
+    var effect: Int32?
+    /// The latest disease named.
+    var condition: Int32?
+    /// What entries of the list at hand are.
+    var list: List?
+    /// Sentences since the latest statement about an unwanted effect.
+    var sinceEffects = 99
+    var emittedBefore = false
+  }
+  enum Subject: Equatable { case none, drug([Int32]), other }
+  struct List {
+    var relation: Relation
+    var drugs: [Int32]
+    /// Entries are marked by bullets; else they are short lines that end in a colon.
+    var isBulleted = false
+  }
+  /// Concepts with a part of their own.
+  struct Names {
+    let sideEffects: Int32, mild: Int32, mildSideEffects: Int32, action: Int32, effective: Int32, symptoms: Int32, bloodTests: Int32
+  }
+
+  init(_ vocabulary: Vocabulary) {
+    // `Vocabulary.general` are defined in every vocabulary.
+    func general(_ name: String) -> Int32 { vocabulary.concept(named: name)! }
+    names = Names(
+      sideEffects: general("side effects"), mild: general("mild"), mildSideEffects: general("mild side effects"),
+      action: general("mechanism of action"), effective: general("effective"), symptoms: general("symptoms"),
+      bloodTests: general("blood tests"))
+    self.vocabulary = vocabulary
+  }
+
+  /// Reads a whole text.
+  mutating func read(_ text: ArticleText) {
+    var sentences: [(span: Range<Int>, line: Int)] = []
+    for block in text.blocks {
+      text.sentences(of: block, into: &sentences)
+      enter(block)
+      for (number, part) in sentences.enumerated() {
+        line = part.line
+        span = part.span
+        var rest: Range<Int>? = part.span
+        while let piece = rest {
+          rest = sentence.read(text.bytes, piece, vocabulary)
+          let isQuestion = text.bytes[part.span.upperBound - 1] == UInt8(ascii: "?")
+          if block.kind == .heading || block.isNumbered && memory.list == nil {
+            readHeading(block)
+          } else if !isQuestion {
+            readSentence(isEntry: block.kind == .bullet && number == 0)
+          }
+          keep()
+        }
+        if number == sentences.count - 1, block.introduces { beginList() }
+      }
+    }
+  }
+
+  /// A line of prose as one sentence, whatever it looks like.
+  mutating func readClaim(_ bytes: [UInt8]) {
+    span = 0..<bytes.count
+    _ = sentence.read(bytes, span, vocabulary)
+    readSentence(isEntry: false)
+    keep()
+  }
+
+  private mutating func enter(_ block: ArticleText.Block) {
+    guard let list = memory.list else { return }
+    switch block.kind {
+    case .bullet: memory.list?.isBulleted = true
+    case .paragraph: if list.isBulleted { memory.list = nil }
+    case .heading: if !block.introduces { memory.list = nil }
+    }
+  }
+
+  /// A title states nothing, but names what the text is about, or heads a list.
+  private mutating func readHeading(_ block: ArticleText.Block) {
+    let drugs = namedDrugs()
+    if let list = memory.list, block.introduces, !list.isBulleted, drugs.isEmpty, !has(.sideEffectWord) {
+      emitAll(list, upTo: sentence.count)
+      return
+    }
+    if !drugs.isEmpty {
+      memory.drugs = drugs.count == 1 || memory.drugs.isEmpty ? [drugs[0]] : memory.drugs
+      memory.subject = .none
+    }
+    if has(.sideEffectWord) || mentions(names.sideEffects) {
+      memory.list = List(relation: .causes, drugs: memory.drugs)
+    } else if has(.interactions) {
+      memory.list = List(relation: .interacts, drugs: memory.drugs)
+    } else if block.introduces {
+      beginList()
+    }
+  }
+
+  /// A sentence that ended in a colon: what follows are its objects.
+  private mutating func beginList() {
+    var relation: Relation?
+    for item in sentence.items where !item.isDead {
+      if item.has(.sideEffectWord) || item.meaning.concept == names.sideEffects {
+        relation = .causes
+      } else if item.has(.benefits) {
+        relation = .treats
+      } else if item.has(.interactions) {
+        relation = .interacts
+      } else if let said = item.meaning.relation, said != .mechanism || relation == nil {
+        relation = said
+      }
+    }
+    guard let relation, !memory.drugs.isEmpty else { return }
+    memory.list = List(relation: relation, drugs: memory.drugs)
+  }
+
+  private func has(_ cue: Cues) -> Bool { sentence.items.contains { $0.has(cue) } }
+  private func mentions(_ concept: Int32) -> Bool { sentence.items.contains { $0.meaning.concept == concept } }
+
+  /// The drugs of the sentence in order, each once.
+  func namedDrugs() -> [Int32] {
+    var drugs: [Int32] = []
+    for item in sentence.items where item.isConcept && vocabulary.kind(item.meaning.concept) == .drug {
+      if !drugs.contains(item.meaning.concept) { drugs.append(item.meaning.concept) }
+    }
+    return drugs
+  }
+
+  private mutating func keep() {
+    if line != seenLine {
+      seen.removeAll(keepingCapacity: true)
+      seenLine = line
+    }
+    for finding in found where seen.insert(finding.key).inserted { findings.append(finding) }
+    found.removeAll(keepingCapacity: true)
+  }
+}
+
+/// One sentence.
+extension StatementReader {
+  mutating func readSentence(isEntry: Bool) {
+    var first = 0
+    if isEntry, let list = memory.list { first = readEntry(list) }
+    resolveEffects()
+    readClasses()
+    for index in first..<max(first, sentence.count) where !sentence[index].isDead { readCue(index) }
+    readSideEffectLists(from: first)
+    readEvidence()
+    readPermissions()
+    readQualities()
+    // "blood tests to monitor the liver": the test is the means.
+    if found.contains(where: { $0.relation == .monitoring && $0.object != names.bloodTests }) {
+      found.removeAll { $0.object == names.bloodTests }
+    }
+    remember()
+  }
+
+  /// "this side effect" is the one last spoken of.
+  private mutating func resolveEffects() {
+    var effect = memory.effect
+    for index in 0..<sentence.count {
+      let concept = sentence[index].meaning.concept
+      if concept >= 0 {
+        switch vocabulary.kind(concept) {
+        case .effect: effect = concept
+        case .condition: memory.condition = concept
+        default: break
+        }
+      } else if sentence[index].has(.referCondition), let condition = memory.condition {
+        sentence[index].meaning.concept = condition
+      } else if sentence[index].has(.referOneEffect), let effect {
+        sentence[index].meaning.concept = effect
+      }
+    }
+  }
+
+  /// An entry of a list: the head before a colon, or all of an entry that says nothing by itself.
+  ///
+  /// - Returns: where the rest begins.
+  private mutating func readEntry(_ list: List) -> Int {
+    let colon = sentence.items.firstIndex { $0.kind == .colon }
+    let speaks = sentence.items[..<(colon ?? sentence.count)].contains {
+      $0.meaning.relation != nil && $0.meaning.form != .none || $0.has(.copula) || $0.has(.advice)
+    }
+    guard let colon else {
+      if !speaks { emitAll(list, upTo: sentence.count) }
+      return speaks ? 0 : sentence.count
+    }
+    emitAll(list, upTo: colon)
+    return colon + 1
+  }
+
+  /// States every fitting concept of the first items.
+  mutating func emitAll(_ list: List, upTo end: Int) {
+    for index in 0..<end where sentence[index].isConcept && !sentence[index].isUsed {
+      for drug in list.drugs {
+        guard let (relation, object) = mapped(list.relation, verb: -1, sentence[index].meaning.concept) else { continue }
+        guard relation == list.relation || list.relation != .causes else { continue }
+        add(drug, relation, object, at: index, cue: 0)
+      }
+      sentence[index].isUsed = true
+    }
+  }
+
+  /// What the next sentence may refer to.
+  private mutating func remember() {
+    let drugs = namedDrugs()
+    let firstVerb = sentence.items.firstIndex { $0.meaning.relation != nil || $0.has(.copula) } ?? sentence.count
+    let subject = sentence.items[..<firstVerb].last { item in
+      item.isConcept && !item.isPredicate || item.has([.referDrug, .it, .referEffect])
+    }
+    if let last = drugs.last {
+      // "it" after "D1 is better than D2": the one that the sentence began with.
+      memory.drugs = drugs.count == 1 ? [last] : drugs
+    }
+    if let subject {
+      let isDrug =
+        subject.isConcept
+        ? [.drug, .drugClass].contains(vocabulary.kind(subject.meaning.concept))
+        : subject.has(.referDrug) || subject.has(.it) && memory.subject != .other
+      memory.subject = isDrug ? .drug(memory.drugs) : drugs.isEmpty ? .other : .drug(memory.drugs)
+      if isDrug, subject.isConcept, vocabulary.kind(subject.meaning.concept) == .drugClass, drugs.isEmpty {
+        memory.drugs = [subject.meaning.concept]
+        memory.subject = .drug(memory.drugs)
+      }
+    } else if !drugs.isEmpty {
+      memory.subject = .drug(drugs)
+    } else if found.isEmpty {
+      memory.subject = .other
+    }
+    memory.emittedBefore = !found.isEmpty
+    memory.sinceEffects = found.contains { $0.relation == .causes } ? 0 : memory.sinceEffects + 1
+    if let last = found.last(where: { [.causes, .treats, .prevents].contains($0.relation) && $0.object != names.sideEffects }) {
+      memory.effect = last.object
+    }
+  }
+}
