@@ -15,7 +15,7 @@ let package = Package(
       name: "Titrate",
       targets: [
         "TitrateNumerics", "TitrateLanguage", "TitrateEngine", "TitrateInference", "TitrateRecords",
-        "TitrateLibrary", "TitrateTherapy", "TitrateCases", "TitrateReport",
+        "TitrateLibrary", "TitrateEvidence", "TitrateTherapy", "TitrateCases", "TitrateReport",
       ]),
   ],
   dependencies: [
@@ -40,7 +40,10 @@ let package = Package(
       name: "TitrateLibrary",
       dependencies: ["TitrateLanguage", "TitrateEngine", "TitrateRecords", orderedCollections],
       path: "Library", sources: ["Loader"],
-      resources: [.copy("Models"), .copy("Immune"), .copy("Compositions"), .copy("Drugs"), .copy("Cases")]),
+      resources: [
+        .copy("Models"), .copy("Immune"), .copy("Compositions"), .copy("Drugs"), .copy("Evidence"),
+        .copy("Cases"),
+      ]),
     // Estimates to advice.
     .target(
       name: "TitrateTherapy",
@@ -55,18 +58,23 @@ let package = Package(
         "TitrateInference", "TitrateEngine", "TitrateLanguage", "TitrateRecords", "TitrateLibrary",
         orderedCollections,
       ]),
-    // Advice, cases and profiles to tables, SVG, HTML and JSON.
+    // Articles to statements, and what the ledger of claims says about them.
+    .target(
+      name: "TitrateEvidence",
+      dependencies: ["TitrateLanguage", "TitrateRecords", "TitrateLibrary", orderedCollections]),
+    // Advice, cases, verdicts and profiles to tables, SVG, HTML and JSON.
     .target(
       name: "TitrateReport",
       dependencies: [
-        "TitrateTherapy", "TitrateCases", "TitrateRecords", "TitrateLanguage", orderedCollections,
+        "TitrateTherapy", "TitrateCases", "TitrateEvidence", "TitrateRecords", "TitrateLanguage",
+        orderedCollections,
       ]),
     // The command line, one file per subcommand.
     .executableTarget(
       name: "titrate",
       dependencies: [
         "TitrateNumerics", "TitrateLanguage", "TitrateEngine", "TitrateInference", "TitrateRecords",
-        "TitrateLibrary", "TitrateTherapy", "TitrateCases", "TitrateReport", arguments,
+        "TitrateLibrary", "TitrateEvidence", "TitrateTherapy", "TitrateCases", "TitrateReport", arguments,
       ]),
 
     // Laws, zoo of small models, comparisons.
@@ -88,6 +96,8 @@ let package = Package(
     .testTarget(
       name: "TitrateReportTests",
       dependencies: ["TitrateReport", "TitrateLanguage", "TitrateLibrary", "TitrateTestSupport"]),
+    .testTarget(
+      name: "TitrateEvidenceTests", dependencies: ["TitrateEvidence", "TitrateReport", "TitrateTestSupport"]),
     .testTarget(name: "titrateTests", dependencies: ["titrate", "TitrateLibrary", "TitrateTestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -13,7 +13,10 @@ import TitrateRecords
       Exit status: 0 done, 1 the run failed, 2 the input is wrong.
       """,
     version: "0.1.0",
-    subcommands: [AdviseCommand.self, SimulateCommand.self, MapCommand.self, ModelsCommand.self, CaseCommand.self])
+    subcommands: [
+      AdviseCommand.self, SimulateCommand.self, MapCommand.self, ModelsCommand.self, EvidenceCommand.self,
+      CaseCommand.self,
+    ])
 
   /// Parses and runs; every way to end has its exit status.
   static func main() async {

@@ -94,7 +94,9 @@ struct ArticleText {
     if first == UInt8(ascii: "-") || first == UInt8(ascii: "*"), low + 1 < high, isBlank(bytes[low + 1]) {
       return (low + 1, true, false)
     }
-    if low + 2 < high, first == 0xE2, bytes[low + 1] == 0x80, [0xA2, 0xA3, 0x93, 0x94].contains(bytes[low + 2]) {
+    if low + 2 < high, first == 0xE2, bytes[low + 1] == 0x80,
+      [0xA2, 0xA3, 0x93, 0x94].contains(bytes[low + 2])
+    {
       return (low + 3, true, false)
     }
     if low + 1 < high, first == 0xC2, bytes[low + 1] == 0xB7 { return (low + 2, true, false) }
@@ -172,7 +174,9 @@ struct ArticleText {
   /// A full stop ends a sentence before a blank and something that begins one, except after an abbreviation.
   private func endsSentence(at index: Int, from start: Int, to end: Int) -> Bool {
     var next = index + 1
-    while next < end, [0x22, 0x27, 0x29, 0x5D, UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(bytes[next]) {
+    while next < end,
+      [0x22, 0x27, 0x29, 0x5D, UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(bytes[next])
+    {
       next += 1
     }
     // Reference marks: "infections.[3] It".
@@ -184,7 +188,9 @@ struct ArticleText {
     while next < end, isBlank(bytes[next]) || bytes[next] == 0x0A { next += 1 }
     if next < end, bytes[next] >= 97, bytes[next] <= 122 { return false }
     var word = index
-    while word > start, index - word < 8, bytes[word - 1] | 0x20 >= 97, bytes[word - 1] | 0x20 <= 122 { word -= 1 }
+    while word > start, index - word < 8, bytes[word - 1] | 0x20 >= 97, bytes[word - 1] | 0x20 <= 122 {
+      word -= 1
+    }
     let last = bytes[word..<index].map { $0 | 0x20 }
     if last.count == 1, word > start, bytes[word - 1] == UInt8(ascii: ".") { return false }
     return !Self.abbreviations.contains(last)

@@ -12,6 +12,8 @@ package struct Finding: Hashable, Sendable {
   package var attribution = Attribution.unattributed
   /// How often, where the article says so.
   package var frequency: Frequency?
+  /// "More research is needed" denies nothing.
+  package var isWish = false
 
   package enum Attribution: String, Sendable, Hashable { case study, reports, doctor, unattributed }
   package enum Frequency: String, Sendable, Hashable { case common, rare }

@@ -78,14 +78,18 @@ struct Sentence {
 
   /// "kidney and liver damage", "damage to the nerves and muscles": the problem belongs to every part named.
   private mutating func joinOrgans(_ vocabulary: Vocabulary) {
-    for index in items.indices where items[index].meaning.problem >= 0 && !isGeneral(items[index], vocabulary) {
+    for index in items.indices where items[index].meaning.problem >= 0 && !isGeneral(items[index], vocabulary)
+    {
       joinProblem(index, vocabulary)
       let meaning = items[index].meaning
       let step = meaning.organLast ? 1 : -1
       var next = index + step
-      while items.indices.contains(next), items[next].kind == .comma || items[next].has(.join) || items[next].has(.article) {
+      while items.indices.contains(next),
+        items[next].kind == .comma || items[next].has(.join) || items[next].has(.article)
+      {
         next += step
-        guard items.indices.contains(next), items[next].meaning.organ >= 0, items[next].meaning.problem < 0 else {
+        guard items.indices.contains(next), items[next].meaning.organ >= 0, items[next].meaning.problem < 0
+        else {
           continue
         }
         let made = vocabulary.compounds[.init(items[next].meaning.organ, meaning.problem)]
@@ -105,7 +109,9 @@ struct Sentence {
     let meaning = items[index].meaning
     guard !meaning.organLast, index + 2 < items.count, items[index + 1].has(.join) else { return }
     let other = items[index + 2].meaning
-    guard other.bareProblem >= 0, other.concept < 0 || vocabulary.name(other.concept) == "weakness" else { return }
+    guard other.bareProblem >= 0, other.concept < 0 || vocabulary.name(other.concept) == "weakness" else {
+      return
+    }
     if let made = vocabulary.compounds[.init(meaning.organ, other.bareProblem)] {
       items[index + 2].meaning.concept = made
     }
@@ -113,9 +119,12 @@ struct Sentence {
 
   /// "T and B lymphocytes".
   private mutating func joinLetters(_ vocabulary: Vocabulary) {
-    for index in items.indices where items[index].has(.letterT) && index + 2 < items.count && items[index + 1].has(.join) {
+    for index in items.indices
+    where items[index].has(.letterT) && index + 2 < items.count && items[index + 1].has(.join) {
       let next = items[index + 2].meaning.concept
-      if next >= 0, vocabulary.name(next) == "B lymphocytes", let first = vocabulary.concept(named: "T lymphocytes") {
+      if next >= 0, vocabulary.name(next) == "B lymphocytes",
+        let first = vocabulary.concept(named: "T lymphocytes")
+      {
         items[index].meaning.concept = first
       }
     }
@@ -158,7 +167,8 @@ struct Sentence {
   }
 
   private func startsClause(_ index: Int) -> Bool {
-    index == 0 || items[index - 1].kind == .comma || items[index - 1].has(.join) || items[index - 1].has(.boundary)
+    index == 0 || items[index - 1].kind == .comma || items[index - 1].has(.join)
+      || items[index - 1].has(.boundary)
   }
 
   /// After a comma: a pronoun or a drug, then its verb.

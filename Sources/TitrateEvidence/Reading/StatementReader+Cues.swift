@@ -13,9 +13,13 @@ extension StatementReader {
       between(index, relation)
     } else if item.meaning.form == .past, let agent = agent(after: index) {
       if !backward(index, relation, drugs: agent) { forward(index, relation, isVerb: true) }
-    } else if item.meaning.form == .past, index > 0, sentence[index - 1].isConcept, next(index)?.has(.by) == true {
+    } else if item.meaning.form == .past, index > 0, sentence[index - 1].isConcept,
+      next(index)?.has(.by) == true
+    {
       return  // "pain caused by strain"
-    } else if frames.contains(.backward), !(frames.contains(.forward) && objects(after: index, relation).count > 0) {
+    } else if frames.contains(.backward),
+      !(frames.contains(.forward) && objects(after: index, relation).count > 0)
+    {
       _ = backward(index, relation, drugs: agent(after: index, needsBy: false))
     } else if frames.contains(.forward) {
       forward(index, relation, isVerb: item.meaning.form != .none)
@@ -78,7 +82,9 @@ extension StatementReader {
     }
     targets.removeAll { sentence[$0].meaning.concept == names.sideEffects && relation == .causes }
     guard !targets.isEmpty else { return false }
-    if drugs == nil, sentence[index].meaning.needsAgent || sentence[index].meaning.form == .past { return false }
+    if drugs == nil, sentence[index].meaning.needsAgent || sentence[index].meaning.form == .past {
+      return false
+    }
     let found =
       drugs ?? subject(before: targets[targets.count - 1], relation)
       ?? (relation == .monitoring ? context : memory.sinceEffects <= 1 && relation == .causes ? context : nil)
@@ -93,7 +99,11 @@ extension StatementReader {
     for next in index + 1..<max(index + 1, sentence.count) {
       let item = sentence[next]
       if item.isDead || item.clause != sentence[index].clause || item.meaning.form == .base { break }
-      if drugs.isEmpty, let named = drugsHere(next) { drugs = named } else if isObject(next) { targets.append(next) }
+      if drugs.isEmpty, let named = drugsHere(next) {
+        drugs = named
+      } else if isObject(next) {
+        targets.append(next)
+      }
       if !drugs.isEmpty, !targets.isEmpty { break }
     }
     guard !drugs.isEmpty, !targets.isEmpty else { return }
@@ -107,7 +117,9 @@ extension StatementReader {
       let item = sentence[next]
       if item.has(.by) { hasBy = true }
       if let drugs = drugsHere(next), hasBy { return drugs }
-      if item.kind == .comma || item.kind == .semicolon || item.has(.boundary) || isObject(next) { return nil }
+      if item.kind == .comma || item.kind == .semicolon || item.has(.boundary) || isObject(next) {
+        return nil
+      }
       if item.meaning.relation != nil, item.meaning.form != .none { return nil }
     }
     return nil
@@ -164,7 +176,9 @@ extension StatementReader {
       if item.has(.expletive) { break }
       if item.has(.it) { return referred(at) }
       if item.has(.they), at == 0 || item.clause != sentence[at - 1].clause || sentence[at - 1].has(.join) {
-        if case .drug(let drugs) = memory.subject, drugs.count > 1 || drugs.allSatisfy({ vocabulary.kind($0) == .drugClass }) {
+        if case .drug(let drugs) = memory.subject,
+          drugs.count > 1 || drugs.allSatisfy({ vocabulary.kind($0) == .drugClass })
+        {
           return drugs
         }
         isBlocked = true
@@ -211,11 +225,15 @@ extension StatementReader {
   /// A sentence without a subject ("May cause drowsiness") or within a list is about the drug at hand.
   private func fragmentSubject(_ index: Int) -> [Int32]? {
     guard !context.isEmpty else { return nil }
-    if let list = memory.list, list.isBulleted, sentence.items[..<index].allSatisfy({ !$0.has(.person) && !isBlocking($0) }) {
+    if let list = memory.list, list.isBulleted,
+      sentence.items[..<index].allSatisfy({ !$0.has(.person) && !isBlocking($0) })
+    {
       return list.drugs
     }
     if sentence[index].has(.sideEffectWord) { return context }
-    let isBare = sentence.items[..<index].allSatisfy { $0.has(.hedge) || $0.has(.common) || $0.kind == .comma || $0.has(.negation) }
+    let isBare = sentence.items[..<index].allSatisfy {
+      $0.has(.hedge) || $0.has(.common) || $0.kind == .comma || $0.has(.negation)
+    }
     return isBare && sentence[index].meaning.form == .base ? context : nil
   }
 
@@ -233,14 +251,18 @@ extension StatementReader {
       if item.has(.relative) || item.has(.aside) { break }
       if item.meaning.relation != nil, !isNoun(next) {
         // "treat and prevent X": both verbs share what follows.
-        if found.isEmpty, item.meaning.form != .none, sentence[next - 1].has(.join), next - index <= 4 { continue }
+        if found.isEmpty, item.meaning.form != .none, sentence[next - 1].has(.join), next - index <= 4 {
+          continue
+        }
         // "can help reduce", "works by inhibiting": the next verb has its own objects.
         if item.meaning.form != .none || !found.isEmpty || !item.isConcept { break }
       }
       if item.has(.population), relation == .causes { break }
       if item.has(.copula), !found.isEmpty, !item.has(.list) { break }
       if item.has(.have), !found.isEmpty { break }
-      if item.isConcept, mapped(relation, verb: sentence[index].meaning.verb, item.meaning.concept) != nil { found.append(next) }
+      if item.isConcept, mapped(relation, verb: sentence[index].meaning.verb, item.meaning.concept) != nil {
+        found.append(next)
+      }
     }
     return found
   }
@@ -248,7 +270,8 @@ extension StatementReader {
   /// Words such as "regular" that only some relations use do not end another's list.
   private func isNoun(_ index: Int) -> Bool {
     let meaning = sentence[index].meaning
-    return meaning.form == .none && (meaning.relation == .interacts || meaning.relation == .monitoring || meaning.concept >= 0)
+    return meaning.form == .none
+      && (meaning.relation == .interacts || meaning.relation == .monitoring || meaning.concept >= 0)
   }
 
   /// The relation and object that a cue with this object states; nil where they do not fit.
@@ -258,8 +281,10 @@ extension StatementReader {
     }
     let kind = vocabulary.kind(concept)
     switch (relation, kind) {
-    case (.treats, .condition), (.prevents, .condition), (.causes, .condition), (.causes, .effect): return (relation, concept)
-    case (.treats, .effect), (.prevents, .effect): return concept == names.sideEffects ? nil : (relation, concept)
+    case (.treats, .condition), (.prevents, .condition), (.causes, .condition), (.causes, .effect):
+      return (relation, concept)
+    case (.treats, .effect), (.prevents, .effect):
+      return concept == names.sideEffects ? nil : (relation, concept)
     case (.treats, .process), (.prevents, .process), (.mechanism, .process), (.causes, .process):
       return concept == names.action ? nil : (.mechanism, concept)
     case (.mechanism, .organ): return (.mechanism, concept)
@@ -267,7 +292,8 @@ extension StatementReader {
     case (.mechanism, .effect): return concept == names.sideEffects ? nil : (.treats, concept)
     case (.interacts, .agent), (.interacts, .drug), (.interacts, .drugClass): return (.interacts, concept)
     case (.monitoring, .test): return (.monitoring, concept)
-    case (.monitoring, .organ): return vocabulary.concept(named: vocabulary.name(concept) + " function").map { (.monitoring, $0) }
+    case (.monitoring, .organ):
+      return vocabulary.concept(named: vocabulary.name(concept) + " function").map { (.monitoring, $0) }
     case (.pk, .drug), (.pk, .place), (.pk, .organ): return (.pk, concept)
     default: return nil
     }

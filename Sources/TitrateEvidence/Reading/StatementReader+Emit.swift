@@ -47,15 +47,22 @@ extension StatementReader {
       if item.has(.negation), !item.has(.notNegation) { return !isFresh }
       if index < cue, item.meaning.relation != nil, item.meaning.form != .none { verbs += 1 }
       // "does not treat lupus and can cause nausea": the "can" begins anew, once a verb stands before it.
-      if index < cue, item.has([.hedge, .copula]), hasVerb(before: index, clause), !isNegationNext(index) { isFresh = true }
-      if verbs > 0, item.kind == .comma, index + 1 < sentence.count, sentence[index + 1].meaning.form == .present { isFresh = true }
+      if index < cue, item.has([.hedge, .copula]), hasVerb(before: index, clause), !isNegationNext(index) {
+        isFresh = true
+      }
+      if verbs > 0, item.kind == .comma, index + 1 < sentence.count,
+        sentence[index + 1].meaning.form == .present
+      {
+        isFresh = true
+      }
       index -= 1
     }
     return evidenceDenied(before: start)
   }
 
   private func isNegationNext(_ index: Int) -> Bool {
-    index + 1 < sentence.count && sentence[index + 1].has(.negation) || index > 0 && sentence[index - 1].has(.negation)
+    index + 1 < sentence.count && sentence[index + 1].has(.negation)
+      || index > 0 && sentence[index - 1].has(.negation)
   }
 
   private func hasVerb(before index: Int, _ clause: Int32) -> Bool {

@@ -21,8 +21,14 @@ extension StatementReader {
   private func drugBehind(_ index: Int) -> [Int32]? {
     var next = index + 1
     guard next < sentence.count else { return nil }
-    if sentence[next].has(.list), !sentence[next].has(.copula) || sentence[next].kind == .bracket { next += 1 }
-    if next < sentence.count, sentence[next].kind == .comma, next + 1 < sentence.count, sentence[next + 1].has(.list), !sentence[next + 1].has(.copula) { next += 2 }
+    if sentence[next].has(.list), !sentence[next].has(.copula) || sentence[next].kind == .bracket {
+      next += 1
+    }
+    if next < sentence.count, sentence[next].kind == .comma, next + 1 < sentence.count,
+      sentence[next + 1].has(.list), !sentence[next + 1].has(.copula)
+    {
+      next += 2
+    }
     if next < sentence.count, sentence[next].kind == .bracket { next += 1 }
     var drugs: [Int32] = []
     while next < sentence.count {
@@ -47,7 +53,9 @@ extension StatementReader {
       if item.meaning.relation != nil, !item.has(.copula), !isDenied { return nil }
       if item.has([.aside, .contrast, .condition]) || item.kind == .semicolon { return nil }
       if isObject(at), !isDenied { return nil }
-      if let drugs = drugsHere(at) ?? (item.has(.it) && !item.has(.expletive) ? subject(before: at + 1, .is_a) : nil) {
+      if let drugs = drugsHere(at)
+        ?? (item.has(.it) && !item.has(.expletive) ? subject(before: at + 1, .is_a) : nil)
+      {
         if item.isConcept, vocabulary.kind(item.meaning.concept) == .drugClass { return nil }
         return hasCopula || isDenied || isApposition(at, index) ? (drugs, at) : nil
       }
@@ -59,7 +67,9 @@ extension StatementReader {
   /// "D, a widely used antiviral": a comma and an article behind the drug.
   private func isApposition(_ drug: Int, _ index: Int) -> Bool {
     guard drug + 2 < index else { return false }
-    for at in drug + 1..<index - 1 where sentence[at].kind == .comma && sentence[at + 1].has(.article) { return true }
+    for at in drug + 1..<index - 1 where sentence[at].kind == .comma && sentence[at + 1].has(.article) {
+      return true
+    }
     return false
   }
 
@@ -67,9 +77,12 @@ extension StatementReader {
   mutating func readSideEffectLists(from first: Int) {
     for index in first..<max(first, sentence.count) where !sentence[index].isDead {
       let item = sentence[index]
-      guard item.meaning.concept == names.sideEffects || item.has(.sideEffectWord) && item.meaning.concept < 0 else { continue }
+      guard item.meaning.concept == names.sideEffects || item.has(.sideEffectWord) && item.meaning.concept < 0
+      else { continue }
       guard item.meaning.relation == nil || item.meaning.frames.contains(.backward) else { continue }
-      if sentence.items[index...].contains(where: { $0.meaning.concept == names.mild }), let drugs = sentenceDrugs ?? (context.isEmpty ? nil : context) {
+      if sentence.items[index...].contains(where: { $0.meaning.concept == names.mild }),
+        let drugs = sentenceDrugs ?? (context.isEmpty ? nil : context)
+      {
         for drug in drugs { add(drug, .other, names.mildSideEffects, at: index, cue: index) }
         continue
       }
@@ -79,7 +92,9 @@ extension StatementReader {
       guard let drugs else { continue }
       for target in targets {
         let concept = sentence[target].meaning.concept
-        guard concept != names.sideEffects, let (relation, object) = mapped(.causes, verb: -1, concept) else { continue }
+        guard concept != names.sideEffects, let (relation, object) = mapped(.causes, verb: -1, concept) else {
+          continue
+        }
         sentence[target].isUsed = true
         for drug in drugs { add(drug, relation, object, at: target, cue: list) }
       }
@@ -107,20 +122,26 @@ extension StatementReader {
   /// What is said about research itself, and about not knowing how.
   mutating func readEvidence() {
     let unknown = sentence.items.firstIndex { $0.has(.mechanismUnknown) && !$0.isDead }
-    if let unknown, sentence.items.contains(where: { $0.has(.mechanismNoun) }), let drugs = sentenceDrugs ?? continuing {
+    if let unknown, sentence.items.contains(where: { $0.has(.mechanismNoun) }),
+      let drugs = sentenceDrugs ?? continuing
+    {
       let object = firstObject(from: 0, clause: sentence[unknown].clause) ?? names.action
       for drug in drugs { add(drug, .mechanism, object, at: unknown, cue: unknown, isNegated: true) }
     }
     for (cue, isNegated) in [(Cues.evidenceLacking, true), (.evidenceWanted, true), (.evidenceFound, false)] {
       guard let index = sentence.items.firstIndex(where: { $0.has(cue) && !$0.isDead }) else { continue }
       guard let drugs = sentenceDrugs ?? continuing else { continue }
-      if cue == .evidenceFound, sentence.items.contains(where: { $0.has([.evidenceLacking, .evidenceWanted]) })
-        || sentence.items[..<index].contains(where: { $0.has(.negation) || $0.has(.hedge) })
+      if cue == .evidenceFound,
+        sentence.items.contains(where: { $0.has([.evidenceLacking, .evidenceWanted]) })
+          || sentence.items[..<index].contains(where: { $0.has(.negation) || $0.has(.hedge) })
       {
         continue
       }
       guard let object = firstObject(from: index) ?? firstObject(from: 0) ?? memory.effect else { continue }
-      for drug in drugs { add(drug, .evidence, object, at: index, cue: index, isNegated: isNegated) }
+      for drug in drugs {
+        add(drug, .evidence, object, at: index, cue: index, isNegated: isNegated)
+        found[found.count - 1].isWish = cue == .evidenceWanted
+      }
     }
   }
 
@@ -128,7 +149,8 @@ extension StatementReader {
   private var continuing: [Int32]? { memory.emittedBefore && !context.isEmpty ? context : nil }
 
   private func firstObject(from start: Int, clause: Int32? = nil) -> Int32? {
-    for index in start..<sentence.count where isObject(index) && clause ?? sentence[index].clause == sentence[index].clause {
+    for index in start..<sentence.count
+    where isObject(index) && clause ?? sentence[index].clause == sentence[index].clause {
       let concept = sentence[index].meaning.concept
       if concept != names.sideEffects, concept != names.action { return concept }
     }
@@ -137,19 +159,23 @@ extension StatementReader {
 
   /// Whether it may be taken: in pregnancy, while breastfeeding, with another disease.
   mutating func readPermissions() {
-    guard let cue = sentence.items.firstIndex(where: { $0.has([.permission, .prohibition]) && !$0.isDead }) else { return }
+    guard let cue = sentence.items.firstIndex(where: { $0.has([.permission, .prohibition]) && !$0.isDead })
+    else { return }
     guard let drugs = sentenceDrugs ?? continuing else { return }
     let clause = sentence[cue].clause
     let inClause = sentence.items.indices.filter { sentence[$0].clause == clause }
     let isProhibited = inClause.contains { sentence[$0].has(.prohibition) }
     let isDenied = inClause.contains { sentence[$0].has(.negation) && !sentence[$0].has(.notNegation) }
     var targets = inClause.filter { index in
-      sentence[index].isConcept && !sentence[index].isUsed && vocabulary.kind(sentence[index].meaning.concept) == .state
+      sentence[index].isConcept && !sentence[index].isUsed
+        && vocabulary.kind(sentence[index].meaning.concept) == .state
     }
     if targets.isEmpty, isProhibited || isDenied { targets = groups(cue, clause) }
     for target in targets {
       for drug in drugs {
-        add(drug, .other, sentence[target].meaning.concept, at: target, cue: cue, isNegated: isProhibited != isDenied || isProhibited && isDenied)
+        add(
+          drug, .other, sentence[target].meaning.concept, at: target, cue: cue,
+          isNegated: isProhibited != isDenied || isProhibited && isDenied)
       }
       sentence[target].isUsed = true
     }
@@ -159,7 +185,9 @@ extension StatementReader {
   private func groups(_ cue: Int, _ clause: Int32) -> [Int] {
     let refersBack = sentence.items.contains { $0.has(.theseCases) }
     return sentence.items.indices.filter { index in
-      guard isObject(index), !sentence[index].isUsed, vocabulary.kind(sentence[index].meaning.concept) == .condition else { return false }
+      guard isObject(index), !sentence[index].isUsed,
+        vocabulary.kind(sentence[index].meaning.concept) == .condition
+      else { return false }
       return refersBack || sentence[index].clause == clause && index > cue
     }
   }
@@ -169,7 +197,11 @@ extension StatementReader {
     for index in 0..<sentence.count where !sentence[index].isDead && sentence[index].isConcept {
       let concept = sentence[index].meaning.concept
       guard vocabulary.kind(concept) == .quality, concept != names.mild else { continue }
-      if concept == names.effective, found.contains(where: { $0.relation == .treats || $0.relation == .prevents }) { continue }
+      if concept == names.effective,
+        found.contains(where: { $0.relation == .treats || $0.relation == .prevents })
+      {
+        continue
+      }
       if found.contains(where: { $0.relation == .other && vocabulary.kind($0.object) == .state }) { continue }
       guard let from = copula(before: index), let drugs = subject(before: from, .other) else { continue }
       add(drugs[0], .other, concept, at: index, cue: from)

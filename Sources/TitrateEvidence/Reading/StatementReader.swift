@@ -36,14 +36,16 @@ struct StatementReader {
   }
   /// Concepts with a part of their own.
   struct Names {
-    let sideEffects: Int32, mild: Int32, mildSideEffects: Int32, action: Int32, effective: Int32, symptoms: Int32, bloodTests: Int32
+    let sideEffects: Int32, mild: Int32, mildSideEffects: Int32, action: Int32, effective: Int32,
+      symptoms: Int32, bloodTests: Int32
   }
 
   init(_ vocabulary: Vocabulary) {
     // `Vocabulary.general` are defined in every vocabulary.
     func general(_ name: String) -> Int32 { vocabulary.concept(named: name)! }
     names = Names(
-      sideEffects: general("side effects"), mild: general("mild"), mildSideEffects: general("mild side effects"),
+      sideEffects: general("side effects"), mild: general("mild"),
+      mildSideEffects: general("mild side effects"),
       action: general("mechanism of action"), effective: general("effective"), symptoms: general("symptoms"),
       bloodTests: general("blood tests"))
     self.vocabulary = vocabulary
@@ -130,7 +132,9 @@ struct StatementReader {
   }
 
   private func has(_ cue: Cues) -> Bool { sentence.items.contains { $0.has(cue) } }
-  private func mentions(_ concept: Int32) -> Bool { sentence.items.contains { $0.meaning.concept == concept } }
+  private func mentions(_ concept: Int32) -> Bool {
+    sentence.items.contains { $0.meaning.concept == concept }
+  }
 
   /// The drugs of the sentence in order, each once.
   func namedDrugs() -> [Int32] {
@@ -209,7 +213,9 @@ extension StatementReader {
   mutating func emitAll(_ list: List, upTo end: Int) {
     for index in 0..<end where sentence[index].isConcept && !sentence[index].isUsed {
       for drug in list.drugs {
-        guard let (relation, object) = mapped(list.relation, verb: -1, sentence[index].meaning.concept) else { continue }
+        guard let (relation, object) = mapped(list.relation, verb: -1, sentence[index].meaning.concept) else {
+          continue
+        }
         guard relation == list.relation || list.relation != .causes else { continue }
         add(drug, relation, object, at: index, cue: 0)
       }
@@ -220,7 +226,8 @@ extension StatementReader {
   /// What the next sentence may refer to.
   private mutating func remember() {
     let drugs = namedDrugs()
-    let firstVerb = sentence.items.firstIndex { $0.meaning.relation != nil || $0.has(.copula) } ?? sentence.count
+    let firstVerb =
+      sentence.items.firstIndex { $0.meaning.relation != nil || $0.has(.copula) } ?? sentence.count
     let subject = sentence.items[..<firstVerb].last { item in
       item.isConcept && !item.isPredicate || item.has([.referDrug, .it, .referEffect])
     }
@@ -245,7 +252,9 @@ extension StatementReader {
     }
     memory.emittedBefore = !found.isEmpty
     memory.sinceEffects = found.contains { $0.relation == .causes } ? 0 : memory.sinceEffects + 1
-    if let last = found.last(where: { [.causes, .treats, .prevents].contains($0.relation) && $0.object != names.sideEffects }) {
+    if let last = found.last(where: {
+      [.causes, .treats, .prevents].contains($0.relation) && $0.object != names.sideEffects
+    }) {
       memory.effect = last.object
     }
   }

@@ -39,7 +39,8 @@ enum Folding {
       out[count - 1] = z
       out.append(letter)
     case k where last == u && count == 3 && out[1] == e: out.append(c)
-    case _ where letter == last && letter != s && letter > 97 && letter != e && letter != i && letter != o: break
+    case _ where letter == last && letter != s && letter > 97 && letter != e && letter != i && letter != o:
+      break
     default: out.append(letter)
     }
   }
@@ -79,8 +80,11 @@ enum Folding {
     }
   }
 
-  private static let a = UInt8(ascii: "a"), c = UInt8(ascii: "c"), e = UInt8(ascii: "e"), h = UInt8(ascii: "h")
-  private static let i = UInt8(ascii: "i"), k = UInt8(ascii: "k"), n = UInt8(ascii: "n"), o = UInt8(ascii: "o")
-  private static let r = UInt8(ascii: "r"), s = UInt8(ascii: "s"), u = UInt8(ascii: "u"), x = UInt8(ascii: "x")
+  private static let a = UInt8(ascii: "a"), c = UInt8(ascii: "c"), e = UInt8(ascii: "e"),
+    h = UInt8(ascii: "h")
+  private static let i = UInt8(ascii: "i"), k = UInt8(ascii: "k"), n = UInt8(ascii: "n"),
+    o = UInt8(ascii: "o")
+  private static let r = UInt8(ascii: "r"), s = UInt8(ascii: "s"), u = UInt8(ascii: "u"),
+    x = UInt8(ascii: "x")
   private static let y = UInt8(ascii: "y"), z = UInt8(ascii: "z")
 }

@@ -36,7 +36,8 @@ struct Cues: OptionSet, Hashable {
   static let common = cue("common"), rare = cue("rare"), advice = cue("advice"), condition = cue("condition")
   static let evidenceLacking = cue("evidence lacking"), evidenceWanted = cue("evidence wanted")
   static let evidenceFound = cue("evidence found"), mechanismUnknown = cue("mechanism unknown")
-  static let mechanismNoun = cue("mechanism noun"), contrast = cue("contrast"), subordinate = cue("subordinate")
+  static let mechanismNoun = cue("mechanism noun"), contrast = cue("contrast"),
+    subordinate = cue("subordinate")
   static let relative = cue("relative"), list = cue("list"), population = cue("population")
   static let person = cue("person"), referDrug = cue("refer drug"), referEffect = cue("refer effect")
   static let it = cue("it"), this = cue("this"), they = cue("they"), expletive = cue("expletive")

@@ -28,7 +28,8 @@ struct Tokenizer {
   }
 
   /// The tokens of a span, appended.
-  mutating func tokenize(_ bytes: [UInt8], _ span: Range<Int>, _ table: PhraseTable, into out: inout [Token]) {
+  mutating func tokenize(_ bytes: [UInt8], _ span: Range<Int>, _ table: PhraseTable, into out: inout [Token])
+  {
     forEachToken(of: bytes, in: span) { kind, start, end, isNegation in
       var word: Int32 = -1
       if isNegation {
@@ -42,7 +43,8 @@ struct Tokenizer {
 
   private mutating func number(_ bytes: [UInt8], _ start: Int, _ end: Int, _ table: PhraseTable) -> Int32 {
     guard end - start <= Folding.longest else { return -1 }
-    if Self.isAbbreviation(bytes[start..<end]), let known = table.number(of: Self.marked(bytes[start..<end])) {
+    if Self.isAbbreviation(bytes[start..<end]), let known = table.number(of: Self.marked(bytes[start..<end]))
+    {
       return known
     }
     Folding.fold(bytes[start..<end], into: &folded)
@@ -78,7 +80,8 @@ struct Tokenizer {
         }
         let apostrophe = Self.apostrophe(bytes, index, span.upperBound)
         let tail = index + apostrophe
-        if apostrophe > 0, tail < span.upperBound, bytes[tail] | 0x20 == 0x74, bytes[index - 1] | 0x20 == 0x6E,
+        if apostrophe > 0, tail < span.upperBound, bytes[tail] | 0x20 == 0x74,
+          bytes[index - 1] | 0x20 == 0x6E,
           index - start > 1
         {
           // doesn't, can't: the letters before "n't", then the negation.
@@ -121,7 +124,8 @@ struct Tokenizer {
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
-    byte >= 97 && byte <= 122 || byte >= 65 && byte <= 90 || byte >= 48 && byte <= 57 || byte >= 0x80 && byte != 0xE2
-      && byte != 0xC2
+    byte >= 97 && byte <= 122 || byte >= 65 && byte <= 90 || byte >= 48 && byte <= 57
+      || byte >= 0x80 && byte != 0xE2
+        && byte != 0xC2
   }
 }

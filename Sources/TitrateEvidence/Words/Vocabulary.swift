@@ -93,7 +93,9 @@ extension Vocabulary {
     let number = Int(table.insert(words, meaning: Int32(meanings.count)))
     if number == meanings.count { meanings.append(Meaning()) }
     change(&meanings[number])
-    if phrase.contains("side effect") || phrase.hasPrefix("adverse") { meanings[number].cues.insert(.sideEffectWord) }
+    if phrase.contains("side effect") || phrase.hasPrefix("adverse") {
+      meanings[number].cues.insert(.sideEffectWord)
+    }
   }
 
   mutating func add(_ phrase: String, concept: Int32) {
@@ -119,7 +121,9 @@ extension Vocabulary {
     insert(base, .base)
     insert(Self.past(first) + rest, .past)
     insert(Self.present(first) + rest, .present)
-    for form in written.dropFirst() { insert(form, Self.firstWord(form).first.hasSuffix("ing") ? .present : .past) }
+    for form in written.dropFirst() {
+      insert(form, Self.firstWord(form).first.hasSuffix("ing") ? .present : .past)
+    }
   }
 
   mutating func add(_ phrase: String, _ relation: Relation, _ frame: Frames) {
@@ -127,7 +131,9 @@ extension Vocabulary {
       if meaning.relation == nil { meaning.relation = relation }
       guard meaning.relation == relation else { return }
       meaning.frames.formUnion(frame)
-      meaning.needsAgent = ["by", "to", "of", "from", "with", "taking", "using"].contains { phrase.hasSuffix(" " + $0) }
+      meaning.needsAgent = ["by", "to", "of", "from", "with", "taking", "using"].contains {
+        phrase.hasSuffix(" " + $0)
+      }
     }
   }
 

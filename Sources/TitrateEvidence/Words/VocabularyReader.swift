@@ -74,7 +74,8 @@ private struct VocabularyReader {
         let whole = "\(organ) \(problem.name)"
         let kind: Concept.Kind =
           problem.name == "function" ? .test : problem.name == "disease" ? .condition : .effect
-        let other = problem.name == "inflammation" && vocabulary.concept(named: whole) == nil ? "inflammation" : whole
+        let other =
+          problem.name == "inflammation" && vocabulary.concept(named: whole) == nil ? "inflammation" : whole
         let made = vocabulary.define(names[whole] ?? other, kind)
         let part = vocabulary.define(organ, .organ)
         vocabulary.compounds[.init(part, Int32(number))] = made
@@ -89,7 +90,9 @@ private struct VocabularyReader {
     }
   }
 
-  private mutating func compound(_ word: String, _ organ: String, _ made: Int32, _ part: Int32, _ problem: Int32) {
+  private mutating func compound(
+    _ word: String, _ organ: String, _ made: Int32, _ part: Int32, _ problem: Int32
+  ) {
     func set(_ phrase: String, organLast: Bool) {
       vocabulary.add(phrase) { meaning in
         if meaning.concept < 0 { meaning.concept = made }
@@ -124,7 +127,9 @@ private struct VocabularyReader {
 
   private mutating func readKinship(_ file: YAMLMapping) {
     for (child, parent) in pairs(file, "broader") {
-      if let child = known(child, file), let parent = known(parent, file) { vocabulary.broader[child] = parent }
+      if let child = known(child, file), let parent = known(parent, file) {
+        vocabulary.broader[child] = parent
+      }
     }
     for (first, second) in pairs(file, "exclusive") {
       if let first = known(first, file), let second = known(second, file) {
@@ -132,7 +137,9 @@ private struct VocabularyReader {
       }
     }
     for (left, right) in pairs(file, "same") {
-      if let left = assertion(left, file), let right = assertion(right, file) { vocabulary.same[left] = right }
+      if let left = assertion(left, file), let right = assertion(right, file) {
+        vocabulary.same[left] = right
+      }
     }
     for node in file["outcomes"]?.sequence(&findings) ?? [] {
       guard let entry = node.mapping(keys: ["verbs", "object", "gives"], &findings) else { continue }
@@ -143,7 +150,8 @@ private struct VocabularyReader {
       guard let object = known(object, file) else { continue }
       for verb in entry["verbs"]?.texts(&findings) ?? [] {
         guard let number = vocabulary.verbs[verb] else {
-          findings.error("007", "'\(verb)' is not a verb of any relation", at: node.place, fix: "add it to one")
+          findings.error(
+            "007", "'\(verb)' is not a verb of any relation", at: node.place, fix: "add it to one")
           continue
         }
         vocabulary.outcomes[.init(number, object)] = result
@@ -153,7 +161,8 @@ private struct VocabularyReader {
 
   private mutating func assertion(_ text: String, _ file: YAMLMapping) -> Vocabulary.Assertion? {
     let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let relation = Relation(rawValue: parts[0]), let object = known(parts[1], file) else {
+    guard parts.count == 2, let relation = Relation(rawValue: parts[0]), let object = known(parts[1], file)
+    else {
       return nil
     }
     return .init(relation, object)
