@@ -83,7 +83,9 @@ public struct Ledger: Sendable {
     for wider in vocabulary.andBroader(object).dropFirst() {
       guard let place = index[Key(drug: drug, relation: relation, object: wider)] else { continue }
       let claim = claims[place]
-      if relation == .causes || relation == .is_a || [.unsupported, .contradicted].contains(claim.verdict) {
+      if [.causes, .is_a, .monitoring].contains(relation)
+        || [.unsupported, .contradicted].contains(claim.verdict)
+      {
         return claim
       }
     }

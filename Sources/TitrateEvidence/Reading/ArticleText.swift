@@ -174,7 +174,7 @@ struct ArticleText {
   /// A full stop ends a sentence before a blank and something that begins one, except after an abbreviation.
   private func endsSentence(at index: Int, from start: Int, to end: Int) -> Bool {
     var next = index + 1
-    while next < end,
+    while next < min(end, index + 8),
       [0x22, 0x27, 0x29, 0x5D, UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(bytes[next])
     {
       next += 1
@@ -185,7 +185,7 @@ struct ArticleText {
     guard next < end else { return true }
     guard isBlank(bytes[next]) || bytes[next] == 0x0A else { return false }
     guard bytes[index] == UInt8(ascii: ".") else { return true }
-    while next < end, isBlank(bytes[next]) || bytes[next] == 0x0A { next += 1 }
+    while next < min(end, index + 8), isBlank(bytes[next]) || bytes[next] == 0x0A { next += 1 }
     if next < end, bytes[next] >= 97, bytes[next] <= 122 { return false }
     var word = index
     while word > start, index - word < 8, bytes[word - 1] | 0x20 >= 97, bytes[word - 1] | 0x20 <= 122 {

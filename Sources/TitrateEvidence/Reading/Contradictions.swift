@@ -56,7 +56,7 @@ package enum Contradictions {
       let common = group.first(where: { $0.frequency == .common && $0.relation == .causes && !$0.isNegated }),
       let rare = group.first(where: { $0.frequency == .rare && $0.relation == .causes && !$0.isNegated })
     else { return [] }
-    return common.line == rare.line ? [] : [pair(common, rare, "how often " + about)]
+    return [pair(common, rare, "how often: " + about)]
   }
 
   /// A drug said to belong to two classes that exclude each other.
@@ -85,7 +85,7 @@ package enum Contradictions {
     guard let general = vocabulary.concept(named: "side effects") else { return [] }
     var result: [Contradiction] = []
     for denial in findings
-    where denial.object == general && denial.relation == .causes && denial.isNegated && !denial.isHedged {
+    where denial.object == general && denial.relation == .causes && denial.isNegated {
       if let harm = findings.first(where: {
         $0.drug == denial.drug && $0.relation == .causes && !$0.isNegated && $0.object != general
       }) {

@@ -20,7 +20,11 @@ package struct Finding: Hashable, Sendable {
 
   /// What makes two findings on one line the same statement.
   struct Key: Hashable {
-    let line: Int, drug: Int32, relation: Relation, object: Int32, isNegated: Bool
+    let line: Int, drug: Int32, relation: Relation, object: Int32, isNegated: Bool, isRare: Bool
   }
-  var key: Key { Key(line: line, drug: drug, relation: relation, object: object, isNegated: isNegated) }
+  var key: Key {
+    Key(
+      line: line, drug: drug, relation: relation, object: object, isNegated: isNegated,
+      isRare: frequency == .rare)
+  }
 }

@@ -52,9 +52,24 @@ struct Sentence {
     return bytes[index - 1] == 0x20 ? index : span.upperBound
   }
 
+  /// Drops the adverbs, but not the "only" of "not only".
+  private mutating func passOver(_ vocabulary: Vocabulary) {
+    let not = vocabulary.negation
+    var kept = 0
+    for index in tokens.indices {
+      let isPassed =
+        vocabulary.passed.contains(tokens[index].word) && (index == 0 || tokens[index - 1].word != not)
+      if isPassed { continue }
+      tokens[kept] = tokens[index]
+      kept += 1
+    }
+    tokens.removeLast(tokens.count - kept)
+  }
+
   private mutating func makeItems(_ vocabulary: Vocabulary) {
     items.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
+    passOver(vocabulary)
     for token in tokens { numbers.append(token.kind == .word || token.kind == .number ? token.word : -1) }
     var position = 0
     while position < tokens.count {
@@ -122,10 +137,9 @@ struct Sentence {
     for index in items.indices
     where items[index].has(.letterT) && index + 2 < items.count && items[index + 1].has(.join) {
       let next = items[index + 2].meaning.concept
-      if next >= 0, vocabulary.name(next) == "B lymphocytes",
-        let first = vocabulary.concept(named: "T lymphocytes")
-      {
-        items[index].meaning.concept = first
+      let both = ["B lymphocytes", "T lymphocytes"]
+      if next >= 0, let other = both.firstIndex(of: vocabulary.name(next)) {
+        items[index].meaning.concept = vocabulary.concept(named: both[1 - other]) ?? -1
       }
     }
   }
@@ -144,6 +158,13 @@ struct Sentence {
       if item.kind == .comma {
         if silence == .untilComma { silence = .none }
         if beginsClause(index + 1, vocabulary) { clause += 1 }
+        // "we will look at D, a medicine used to treat X": what D is said to be is a statement.
+        if silence == .untilBoundary, index > 0, items[index - 1].isConcept, index + 1 < items.count,
+          items[index + 1].has(.article)
+        {
+          silence = .none
+          items[index - 1].isDead = false
+        }
       }
       if item.has(.condition), silence != .toEnd {
         silence = startsClause(index) ? .untilComma : .toEnd

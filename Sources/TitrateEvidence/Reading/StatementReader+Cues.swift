@@ -8,6 +8,7 @@ extension StatementReader {
       return
     }
     guard let relation = item.meaning.relation else { return }
+    if item.meaning.frames.contains(.forward), meet(index) { return }
     let frames = item.meaning.frames
     if frames.contains(.between) {
       between(index, relation)
@@ -24,6 +25,49 @@ extension StatementReader {
     } else if frames.contains(.forward) {
       forward(index, relation, isVerb: item.meaning.form != .none)
     }
+  }
+
+  /// "Ibuprofen taken with D", "grapefruit interacts with D", "St John's wort lowers D levels": the drug comes last.
+  private mutating func meet(_ index: Int) -> Bool {
+    guard index > 0, let (drugs, isLevel) = drugMet(after: index) else { return false }
+    let clause = sentence[index].clause
+    var targets: [Int] = []
+    for before in stride(from: index - 1, through: 0, by: -1) where sentence[before].clause == clause {
+      let item = sentence[before]
+      guard item.isConcept, !item.isUsed, !item.isPredicate else { continue }
+      switch vocabulary.kind(item.meaning.concept) {
+      case .agent: targets.append(before)
+      case .drug where isLevel || sentence[index].meaning.relation == .interacts: targets.append(before)
+      case .drug, .drugClass, .condition, .effect, .process: return false
+      default: continue
+      }
+    }
+    guard !targets.isEmpty else { return false }
+    for target in targets.reversed() {
+      for drug in drugs { meeting(drug, target, index) }
+      sentence[target].isUsed = true
+    }
+    return true
+  }
+
+  /// Of two drugs that meet, the one with a file in the library is spoken of.
+  private mutating func meeting(_ drug: Int32, _ target: Int, _ cue: Int) {
+    let other = sentence[target].meaning.concept
+    let isSwapped = vocabulary.kind(other) == .drug && vocabulary.filed.contains(other)
+    add(isSwapped ? other : drug, .interacts, isSwapped ? drug : other, at: target, cue: cue)
+  }
+
+  /// The drug that follows at once: "with D", "D levels", "the absorption of D".
+  private func drugMet(after index: Int) -> (drugs: [Int32], isLevel: Bool)? {
+    var isLevel = false
+    for next in index + 1..<max(index + 1, min(index + 5, sentence.count)) {
+      if sentence[next].has(.level) { isLevel = true }
+      if let drugs = drugsHere(next) {
+        return (drugs, isLevel || next + 1 < sentence.count && sentence[next + 1].has(.level))
+      }
+      if sentence[next].isConcept || sentence[next].kind == .comma { return nil }
+    }
+    return nil
   }
 
   private func next(_ index: Int) -> Item? { index + 1 < sentence.count ? sentence[index + 1] : nil }
@@ -54,8 +98,26 @@ extension StatementReader {
     }
     let targets = objects(after: index, relation)
     guard !targets.isEmpty else { return }
-    guard let drugs = subject(before: index, relation), !drugs.isEmpty else { return }
+    guard let drugs = subject(before: index, relation) ?? object(of: index, before: targets[0], relation),
+      !drugs.isEmpty
+    else { return }
     emit(drugs, relation, targets, cue: index)
+  }
+
+  /// Where the drug is no subject: "prescribe D for X", "patients develop X on D", "monitor X during D".
+  private func object(of index: Int, before target: Int, _ relation: Relation) -> [Int32]? {
+    for next in index + 1..<max(index + 1, target) where !isAside(next) {
+      if let drugs = drugsHere(next) { return drugs }
+      if sentence[next].has(.it) { return referred(next) }
+    }
+    guard sentence[index].meaning.relation != nil else { return nil }
+    if relation == .monitoring {
+      return sentenceDrugs ?? (memory.sinceFound <= 2 && !context.isEmpty ? context : nil)
+    }
+    let isOwn = (0..<index).contains {
+      isObject($0) && !sentence[$0].isUsed && sentence[$0].clause == sentence[index].clause
+    }
+    return relation == .causes && !isOwn ? laterDrug(index) : nil
   }
 
   func isObject(_ index: Int) -> Bool {
@@ -87,8 +149,13 @@ extension StatementReader {
     }
     let found =
       drugs ?? subject(before: targets[targets.count - 1], relation)
+      ?? laterDrug(index)
       ?? (relation == .monitoring ? context : memory.sinceEffects <= 1 && relation == .causes ? context : nil)
     guard let found, !found.isEmpty else { return false }
+    // "who do not respond to D" says nothing of those who do.
+    if relation == .treats, sentence.items[targets[0]..<index].contains(where: { $0.has(.negation) }) {
+      return false
+    }
     emit(found, relation, targets.reversed(), cue: index)
     return true
   }
@@ -131,6 +198,7 @@ extension StatementReader {
   /// The drugs that the item names or refers to; joined ones together.
   func drugsHere(_ index: Int) -> [Int32]? {
     let item = sentence[index]
+    if item.has(.referDrugs) { return memory.several.isEmpty ? context : memory.several }
     if item.has(.referDrug) { return earlierDrug(before: index) ?? (context.isEmpty ? nil : context) }
     guard item.isConcept, !item.isPredicate else { return nil }
     let kind = vocabulary.kind(item.meaning.concept)
@@ -151,7 +219,8 @@ extension StatementReader {
   private func earlierDrug(before index: Int) -> [Int32]? {
     for before in stride(from: index - 1, through: 0, by: -1) {
       let item = sentence[before]
-      if item.isConcept, vocabulary.kind(item.meaning.concept) == .drug { return [item.meaning.concept] }
+      guard item.isConcept, !item.isUsed, !isAside(before) else { continue }
+      if vocabulary.kind(item.meaning.concept) == .drug { return [item.meaning.concept] }
     }
     return nil
   }
@@ -171,16 +240,16 @@ extension StatementReader {
         at -= 1
         continue
       }
-      if !isAside(at), let drugs = drugsHere(at) { return drugs }
-      if item.has(.relative), at > 0, sentence[at - 1].has(.person) { return nil }
+      if !isAside(at), !(item.isUsed && item.isConcept), let drugs = drugsHere(at) { return drugs }
+      if item.has(.relative), at > 0 {
+        if sentence[at - 1].has(.person) { return nil }
+        // "converted into D, which blocks": D, though it was an object before.
+        if let drugs = drugsHere(sentence[at - 1].kind == .comma ? max(0, at - 2) : at - 1) { return drugs }
+      }
       if item.has(.expletive) { break }
       if item.has(.it) { return referred(at) }
-      if item.has(.they), at == 0 || item.clause != sentence[at - 1].clause || sentence[at - 1].has(.join) {
-        if case .drug(let drugs) = memory.subject,
-          drugs.count > 1 || drugs.allSatisfy({ vocabulary.kind($0) == .drugClass })
-        {
-          return drugs
-        }
+      if item.has(.they), at <= 1 || item.clause != sentence[at - 1].clause || sentence[at - 1].has(.join) {
+        if case .drug(let drugs) = memory.subject, memory.emittedBefore { return drugs }
         isBlocked = true
       }
       if item.has(.this), at <= 1, !item.isConcept {
@@ -195,12 +264,12 @@ extension StatementReader {
   }
 
   /// "unlike D", "than D": not whom the sentence is about.
-  private func isAside(_ index: Int) -> Bool {
+  func isAside(_ index: Int) -> Bool {
     for before in max(0, index - 3)..<index where sentence[before].has(.aside) { return true }
     return false
   }
 
-  private func referred(_ index: Int) -> [Int32]? {
+  func referred(_ index: Int) -> [Int32]? {
     if let drugs = earlierDrug(before: index) { return drugs }
     for before in 0..<index where sentence[before].has(.referDrug) { return context }
     switch memory.subject {
@@ -213,11 +282,22 @@ extension StatementReader {
   /// "By reducing inflammation, D …", "The risk of infection is higher with D".
   private func laterSubject(_ index: Int) -> [Int32]? {
     let item = sentence[index]
-    guard item.meaning.form == .present || item.meaning.form == .none else { return nil }
+    guard item.meaning.relation != nil, item.meaning.form == .present || item.meaning.form == .none else {
+      return nil
+    }
     for next in index + 1..<max(index + 1, sentence.count) {
       if sentence[next].isDead { continue }
       if !isAside(next), let drugs = drugsHere(next) { return drugs }
       if sentence[next].has(.it), !sentence[next].has(.expletive) { return referred(next) }
+    }
+    return nil
+  }
+
+  /// "develops in half of those who take D".
+  private func laterDrug(_ index: Int) -> [Int32]? {
+    for next in index + 1..<max(index + 1, sentence.count) {
+      if sentence[next].isDead { continue }
+      if !isAside(next), let drugs = drugsHere(next) { return drugs }
     }
     return nil
   }
@@ -231,10 +311,18 @@ extension StatementReader {
       return list.drugs
     }
     if sentence[index].has(.sideEffectWord) { return context }
+    if sentence[index].has(.report), memory.sinceEffects <= 1 { return context }
+    if memory.isEntry, sentence.items[..<index].allSatisfy({ !isBlocking($0) || !isObjectItem($0) }) {
+      return context
+    }
     let isBare = sentence.items[..<index].allSatisfy {
       $0.has(.hedge) || $0.has(.common) || $0.kind == .comma || $0.has(.negation)
     }
     return isBare && sentence[index].meaning.form == .base ? context : nil
+  }
+
+  private func isObjectItem(_ item: Item) -> Bool {
+    [.drug, .drugClass, .condition, .effect, .agent].contains(vocabulary.kind(item.meaning.concept))
   }
 
   private func isBlocking(_ item: Item) -> Bool {
@@ -260,11 +348,29 @@ extension StatementReader {
       if item.has(.population), relation == .causes { break }
       if item.has(.copula), !found.isEmpty, !item.has(.list) { break }
       if item.has(.have), !found.isEmpty { break }
-      if item.isConcept, mapped(relation, verb: sentence[index].meaning.verb, item.meaning.concept) != nil {
-        found.append(next)
+      // "lowers X and can make Y": a new verb.
+      let isVerb = next + 1 < sentence.count && sentence[next + 1].meaning.form != .none
+      if item.has(.hedge), !found.isEmpty, sentence[next - 1].has(.join),
+        isVerb || next + 1 < sentence.count && sentence[next + 1].kind == .word
+      {
+        break
       }
+      guard item.isConcept, mapped(relation, verb: sentence[index].meaning.verb, item.meaning.concept) != nil
+      else {
+        continue
+      }
+      if !found.isEmpty, beginsStatement(next) { break }
+      found.append(next)
     }
     return found
+  }
+
+  /// "lowers X, and Y was reported": Y is the subject of its own verb.
+  private func beginsStatement(_ index: Int) -> Bool {
+    guard sentence[index - 1].has(.join) || sentence[index - 1].kind == .comma, index + 1 < sentence.count
+    else { return false }
+    let next = sentence[index + 1]
+    return next.has([.copula, .have]) || next.meaning.frames == .backward && !next.meaning.needsAgent
   }
 
   /// Words such as "regular" that only some relations use do not end another's list.
@@ -281,6 +387,7 @@ extension StatementReader {
     }
     let kind = vocabulary.kind(concept)
     switch (relation, kind) {
+    case (.prevents, .condition) where vocabulary.name(concept).hasSuffix("transplantation"): return nil
     case (.treats, .condition), (.prevents, .condition), (.causes, .condition), (.causes, .effect):
       return (relation, concept)
     case (.treats, .effect), (.prevents, .effect):

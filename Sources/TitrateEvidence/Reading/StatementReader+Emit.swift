@@ -11,7 +11,12 @@ extension StatementReader {
       if isListed, general.contains(concept) { continue }
       if concept == names.symptoms, let disease = population { concept = disease }
       guard let (stated, object) = mapped(relation, verb: verb, concept) else { continue }
-      for drug in drugs where drug != object { add(drug, stated, object, at: target, cue: cue) }
+      for drug in drugs where drug != object {
+        // Of two drugs that meet, the one with a file in the library is spoken of.
+        let isSwapped =
+          stated == .interacts && vocabulary.filed.contains(object) && !vocabulary.filed.contains(drug)
+        add(isSwapped ? object : drug, stated, isSwapped ? drug : object, at: target, cue: cue)
+      }
     }
   }
 
@@ -29,6 +34,8 @@ extension StatementReader {
     let from = min(index, cue), to = max(index, cue)
     var finding = Finding(line: line, span: span, drug: drug, relation: relation, object: object)
     finding.isNegated = isNegated ?? self.isNegated(cue: cue, object: index)
+    // "must never be combined with" says that they interact.
+    if relation == .interacts, sentence[cue].meaning.verb != names.interact { finding.isNegated = false }
     finding.isHedged = isHedged(from: from, to: to)
     finding.attribution = attribution
     finding.frequency = frequency(from: from, to: to)

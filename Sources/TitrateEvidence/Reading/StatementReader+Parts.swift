@@ -7,13 +7,52 @@ extension StatementReader {
       if let drugs = drugBehind(index) {
         sentence[index].isPredicate = true
         for drug in drugs { add(drug, .is_a, sentence[index].meaning.concept, at: index, cue: index) }
+      } else if let drugs = drugAfterRole(index) {
+        sentence[index].isPredicate = true
+        for drug in drugs { add(drug, .is_a, sentence[index].meaning.concept, at: index, cue: index) }
       } else if let (drugs, from) = drugBefore(index) {
         sentence[index].isPredicate = true
         let isNegated = sentence.items[from..<index].contains { $0.has(.negation) && !$0.has(.notNegation) }
         for drug in drugs where drug != sentence[index].meaning.concept {
           add(drug, .is_a, sentence[index].meaning.concept, at: index, cue: from, isNegated: isNegated)
         }
+        if !isNegated { readPurpose(index, drugs) }
       }
+    }
+  }
+
+  /// "As an immunosuppressant, D …".
+  private func drugAfterRole(_ index: Int) -> [Int32]? {
+    guard index > 0, index <= 2, sentence[0].has(.asWord), index + 1 < sentence.count else { return nil }
+    for next in index + 1..<min(index + 4, sentence.count) {
+      if let drugs = drugsHere(next) { return drugs }
+      if sentence[next].has(.it) { return referred(next) }
+    }
+    return nil
+  }
+
+  /// "D is an antibody for lupus": what the class is for.
+  private mutating func readPurpose(_ index: Int, _ drugs: [Int32]) {
+    guard index + 1 < sentence.count, sentence[index + 1].has(.forWord) else { return }
+    for next in index + 2..<max(index + 2, sentence.count) {
+      let item = sentence[next]
+      if item.meaning.relation != nil || item.has([.relative, .boundary, .copula]) { return }
+      guard item.isConcept, vocabulary.kind(item.meaning.concept) == .condition else { continue }
+      sentence[next].isUsed = true
+      for drug in drugs { add(drug, .treats, item.meaning.concept, at: next, cue: index) }
+    }
+  }
+
+  /// "They include D and E", said of a class.
+  mutating func readMembers() {
+    guard sentence.count > 2, sentence[0].has(.they), sentence[1].has(.list), !sentence[1].has(.copula),
+      case .drug(let subjects) = memory.subject, let whole = subjects.first,
+      vocabulary.kind(whole) == .drugClass
+    else { return }
+    for index in 2..<sentence.count
+    where sentence[index].isConcept && sentence[index].meaning.concept != whole {
+      guard [.drug, .drugClass].contains(vocabulary.kind(sentence[index].meaning.concept)) else { continue }
+      add(sentence[index].meaning.concept, .is_a, whole, at: index, cue: 1)
     }
   }
 
@@ -50,11 +89,14 @@ extension StatementReader {
       let item = sentence[at]
       if item.has(.negation), index - at <= 2 { isDenied = true }
       if item.has(.copula) || item.has(.asWord) && index - at <= 2 { hasCopula = true }
-      if item.meaning.relation != nil, !item.has(.copula), !isDenied { return nil }
+      // "is a commonly prescribed antiviral": no verb of its own.
+      let isAdjective = item.meaning.relation == .treats && item.meaning.form == .past
+      if item.meaning.relation != nil, !item.has(.copula), !isDenied, !isAdjective { return nil }
       if item.has([.aside, .contrast, .condition]) || item.kind == .semicolon { return nil }
       if isObject(at), !isDenied { return nil }
       if let drugs = drugsHere(at)
-        ?? (item.has(.it) && !item.has(.expletive) ? subject(before: at + 1, .is_a) : nil)
+        ?? ((item.has(.it) || item.has(.they)) && !item.has(.expletive)
+          ? subject(before: at + 1, .is_a) : nil)
       {
         if item.isConcept, vocabulary.kind(item.meaning.concept) == .drugClass { return nil }
         return hasCopula || isDenied || isApposition(at, index) ? (drugs, at) : nil
@@ -114,7 +156,10 @@ extension StatementReader {
   /// The drugs that the sentence names outside conditions, or refers to.
   var sentenceDrugs: [Int32]? {
     for index in 0..<sentence.count where !sentence[index].isDead {
-      if let drugs = drugsHere(index) { return drugs }
+      if let drugs = drugsHere(index), !isAside(index) { return drugs }
+      if sentence[index].has(.it), !sentence[index].has(.expletive), let drugs = referred(index) {
+        return drugs
+      }
     }
     return nil
   }
@@ -137,7 +182,12 @@ extension StatementReader {
       {
         continue
       }
-      guard let object = firstObject(from: index) ?? firstObject(from: 0) ?? memory.effect else { continue }
+      // "no evidence that D suppresses the immune system": on what is denied.
+      let denied =
+        cue == .evidenceLacking ? found.last { $0.isNegated && $0.relation != .mechanism }?.object : nil
+      guard
+        let object = denied ?? firstObject(from: index) ?? firstObject(from: 0) ?? lastEffect(after: index)
+      else { continue }
       for drug in drugs {
         add(drug, .evidence, object, at: index, cue: index, isNegated: isNegated)
         found[found.count - 1].isWish = cue == .evidenceWanted
@@ -147,6 +197,11 @@ extension StatementReader {
 
   /// The drug at hand, where the sentence before said something of it.
   private var continuing: [Int32]? { memory.emittedBefore && !context.isEmpty ? context : nil }
+
+  /// "More research is needed", but not "no evidence that …", which names its own.
+  private func lastEffect(after index: Int) -> Int32? {
+    sentence.items[index...].contains { $0.has(.relative) } ? nil : memory.effect
+  }
 
   private func firstObject(from start: Int, clause: Int32? = nil) -> Int32? {
     for index in start..<sentence.count
@@ -170,6 +225,7 @@ extension StatementReader {
       sentence[index].isConcept && !sentence[index].isUsed
         && vocabulary.kind(sentence[index].meaning.concept) == .state
     }
+    if isProhibited || isDenied { readForbidden(inClause, drugs, cue) }
     if targets.isEmpty, isProhibited || isDenied { targets = groups(cue, clause) }
     for target in targets {
       for drug in drugs {
@@ -178,6 +234,17 @@ extension StatementReader {
           isNegated: isProhibited != isDenied || isProhibited && isDenied)
       }
       sentence[target].isUsed = true
+    }
+  }
+
+  /// "Live vaccines should be avoided with D".
+  private mutating func readForbidden(_ clause: [Int], _ drugs: [Int32], _ cue: Int) {
+    for index in clause where sentence[index].isConcept && !sentence[index].isUsed {
+      guard vocabulary.kind(sentence[index].meaning.concept) == .agent else { continue }
+      sentence[index].isUsed = true
+      for drug in drugs {
+        add(drug, .interacts, sentence[index].meaning.concept, at: index, cue: cue, isNegated: false)
+      }
     }
   }
 
@@ -197,6 +264,7 @@ extension StatementReader {
     for index in 0..<sentence.count where !sentence[index].isDead && sentence[index].isConcept {
       let concept = sentence[index].meaning.concept
       guard vocabulary.kind(concept) == .quality, concept != names.mild else { continue }
+      if concept == names.effective, readEffectiveness(index) { continue }
       if concept == names.effective,
         found.contains(where: { $0.relation == .treats || $0.relation == .prevents })
       {
@@ -206,6 +274,22 @@ extension StatementReader {
       guard let from = copula(before: index), let drugs = subject(before: from, .other) else { continue }
       add(drugs[0], .other, concept, at: index, cue: from)
     }
+  }
+
+  /// "as effective as E in X".
+  private mutating func readEffectiveness(_ index: Int) -> Bool {
+    guard let from = copula(before: index), let drugs = subject(before: from, .treats) else { return false }
+    for next in index + 1..<max(index + 1, min(index + 9, sentence.count)) {
+      let item = sentence[next]
+      if item.meaning.relation != nil || item.clause != sentence[index].clause { return false }
+      guard item.isConcept, vocabulary.kind(item.meaning.concept) == .condition, !item.isUsed else {
+        continue
+      }
+      sentence[next].isUsed = true
+      for drug in drugs { add(drug, .treats, item.meaning.concept, at: next, cue: index) }
+      return true
+    }
+    return false
   }
 
   private func copula(before index: Int) -> Int? {

@@ -15,6 +15,8 @@ struct StatementReader {
   struct Memory {
     /// The drug of "this medication": the last one named.
     var drugs: [Int32] = []
+    /// The drugs of "both drugs": the last sentence that named more than one.
+    var several: [Int32] = []
     /// What the sentence before was about, for "it" and "this".
     var subject = Subject.none
     /// The latest object that was caused, treated or prevented.
@@ -26,6 +28,10 @@ struct StatementReader {
     /// Sentences since the latest statement about an unwanted effect.
     var sinceEffects = 99
     var emittedBefore = false
+    /// Sentences since the latest statement.
+    var sinceFound = 99
+    /// Whether the sentence is an entry under a title or a sentence that announced it.
+    var isEntry = false
   }
   enum Subject: Equatable { case none, drug([Int32]), other }
   struct List {
@@ -38,6 +44,8 @@ struct StatementReader {
   struct Names {
     let sideEffects: Int32, mild: Int32, mildSideEffects: Int32, action: Int32, effective: Int32,
       symptoms: Int32, bloodTests: Int32
+    /// The verb "interact with".
+    let interact: Int32
   }
 
   init(_ vocabulary: Vocabulary) {
@@ -47,7 +55,7 @@ struct StatementReader {
       sideEffects: general("side effects"), mild: general("mild"),
       mildSideEffects: general("mild side effects"),
       action: general("mechanism of action"), effective: general("effective"), symptoms: general("symptoms"),
-      bloodTests: general("blood tests"))
+      bloodTests: general("blood tests"), interact: vocabulary.verbs["interact with"] ?? -1)
     self.vocabulary = vocabulary
   }
 
@@ -139,7 +147,9 @@ struct StatementReader {
   /// The drugs of the sentence in order, each once.
   func namedDrugs() -> [Int32] {
     var drugs: [Int32] = []
-    for item in sentence.items where item.isConcept && vocabulary.kind(item.meaning.concept) == .drug {
+    for index in 0..<sentence.count where sentence[index].isConcept && !isAside(index) {
+      let item = sentence[index]
+      guard vocabulary.kind(item.meaning.concept) == .drug else { continue }
       if !drugs.contains(item.meaning.concept) { drugs.append(item.meaning.concept) }
     }
     return drugs
@@ -159,8 +169,10 @@ struct StatementReader {
 extension StatementReader {
   mutating func readSentence(isEntry: Bool) {
     var first = 0
-    if isEntry, let list = memory.list { first = readEntry(list) }
+    if let list = memory.list { first = isEntry ? readEntry(list) : readFrequencyLine(list) }
+    memory.isEntry = isEntry
     resolveEffects()
+    readMembers()
     readClasses()
     for index in first..<max(first, sentence.count) where !sentence[index].isDead { readCue(index) }
     readSideEffectLists(from: first)
@@ -209,6 +221,16 @@ extension StatementReader {
     return colon + 1
   }
 
+  /// "Very common: nausea, headache" under a title that announced side effects.
+  private mutating func readFrequencyLine(_ list: List) -> Int {
+    guard list.relation == .causes,
+      let colon = sentence.items.prefix(14).firstIndex(where: { $0.kind == .colon }),
+      sentence.items[..<colon].contains(where: { $0.has([.common, .rare]) }), namedDrugs().isEmpty
+    else { return 0 }
+    emitAll(list, upTo: sentence.count)
+    return sentence.count
+  }
+
   /// States every fitting concept of the first items.
   mutating func emitAll(_ list: List, upTo end: Int) {
     for index in 0..<end where sentence[index].isConcept && !sentence[index].isUsed {
@@ -228,29 +250,35 @@ extension StatementReader {
     let drugs = namedDrugs()
     let firstVerb =
       sentence.items.firstIndex { $0.meaning.relation != nil || $0.has(.copula) } ?? sentence.count
-    let subject = sentence.items[..<firstVerb].last { item in
+    let subject = sentence.items[..<firstVerb].first { item in
       item.isConcept && !item.isPredicate || item.has([.referDrug, .it, .referEffect])
     }
-    if let last = drugs.last {
-      // "it" after "D1 is better than D2": the one that the sentence began with.
+    let keeps = sentence.items.first?.has(.they) == true && memory.emittedBefore && memory.subject != .other
+    let said = found.last { $0.relation != .is_a }.map { last in
+      found.filter { $0.object == last.object }.map(\.drug)
+    }
+    if drugs.count > 1 { memory.several = drugs }
+    if let subject, subject.isConcept, vocabulary.kind(subject.meaning.concept) == .drugClass {
+      memory.several = []
+    }
+    if keeps {
+      // "They include D and E": still about them.
+    } else if let said {
+      memory.drugs = said
+      memory.subject = .drug(said)
+    } else if let last = drugs.last,
+      memory.drugs.isEmpty || drugs.contains(where: { vocabulary.filed.contains($0) })
+    {
       memory.drugs = drugs.count == 1 ? [last] : drugs
+      memory.subject = .drug(memory.drugs)
+    } else if let subject, subject.isConcept, vocabulary.kind(subject.meaning.concept) == .drugClass {
+      memory.drugs = [subject.meaning.concept]
+      memory.subject = .drug(memory.drugs)
+    } else if subject != nil || sentence.items.contains(where: { $0.isConcept }) {
+      if subject?.has([.referDrug, .it]) != true { memory.subject = .other }
     }
-    if let subject {
-      let isDrug =
-        subject.isConcept
-        ? [.drug, .drugClass].contains(vocabulary.kind(subject.meaning.concept))
-        : subject.has(.referDrug) || subject.has(.it) && memory.subject != .other
-      memory.subject = isDrug ? .drug(memory.drugs) : drugs.isEmpty ? .other : .drug(memory.drugs)
-      if isDrug, subject.isConcept, vocabulary.kind(subject.meaning.concept) == .drugClass, drugs.isEmpty {
-        memory.drugs = [subject.meaning.concept]
-        memory.subject = .drug(memory.drugs)
-      }
-    } else if !drugs.isEmpty {
-      memory.subject = .drug(drugs)
-    } else if found.isEmpty {
-      memory.subject = .other
-    }
-    memory.emittedBefore = !found.isEmpty
+    memory.emittedBefore = !found.isEmpty || keeps
+    memory.sinceFound = found.isEmpty ? memory.sinceFound + 1 : 0
     memory.sinceEffects = found.contains { $0.relation == .causes } ? 0 : memory.sinceEffects + 1
     if let last = found.last(where: {
       [.causes, .treats, .prevents].contains($0.relation) && $0.object != names.sideEffects

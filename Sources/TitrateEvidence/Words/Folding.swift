@@ -50,14 +50,17 @@ enum Folding {
     guard count > 3, out[count - 1] == s else { return }
     let before = out[count - 2]
     guard before != s, before != u, before != i else { return }
-    if before == e, count > 4 {
+    if before == e, count > 5 {
       let third = out[count - 3]
       if third == i {  // bodies, body
         out.removeLast(2)
         out[out.count - 1] = y
         return
       }
-      if third == s && out[count - 4] == s || third == x || third == h || third == s && out[count - 4] == u {
+      // glasses, boxes, rashes; viruses, but not causes.
+      let isAche = out[count - 4] == c && out[count - 5] == a
+      let isVirus = third == s && out[count - 4] == u && out[count - 5] == r
+      if third == s && out[count - 4] == s || third == x || isVirus || third == h && !isAche {
         out.removeLast(2)
         return
       }

@@ -12,7 +12,7 @@ struct PhraseTable {
   func number(of word: [UInt8]) -> Int32? { words[word] }
 
   /// The number of a word, made where there is none yet.
-  private mutating func intern(_ word: [UInt8]) -> Int32 {
+  mutating func intern(_ word: [UInt8]) -> Int32 {
     if let known = words[word] { return known }
     let number = Int32(wordCount)
     words[word] = number

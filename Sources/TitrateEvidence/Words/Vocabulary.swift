@@ -21,6 +21,10 @@ package struct Vocabulary: Sendable {
   var index: OrderedDictionary<String, Int32> = [:]
   var verbs: [String: Int32] = [:]
   var tokenizer = Tokenizer()
+  /// Drugs that have a file in the library.
+  var filed: Set<Int32> = []
+  /// Words without weight: as they are spelled, and their numbers.
+  var adverbs: Set<[UInt8]> = [], passed: Set<Int32> = []
 
   /// What the reader itself speaks of.
   static let general: [(String, Concept.Kind)] = [
@@ -38,6 +42,9 @@ package struct Vocabulary: Sendable {
     package let object: Int32
     package init(_ relation: Relation, _ object: Int32) { (self.relation, self.object) = (relation, object) }
   }
+
+  /// The number of the word "not".
+  var negation: Int32 { table.number(of: Array("not".utf8)) ?? -2 }
 
   /// The concept of that name.
   package func concept(named name: String) -> Int32? { index[name.lowercased()] }
@@ -86,9 +93,20 @@ extension Vocabulary {
     return number
   }
 
+  /// Makes a word one that is passed over.
+  mutating func pass(over word: String) {
+    for folded in tokenizer.words(of: word) {
+      adverbs.insert(folded)
+      passed.insert(table.intern(folded))
+    }
+  }
+
   /// Adds what a phrase may mean to what it means already.
   mutating func add(_ phrase: String, _ change: (inout Meaning) -> Void) {
-    let words = tokenizer.words(of: phrase)
+    var words = tokenizer.words(of: phrase)
+    // A phrase keeps the adverbs that are all it has, or that a negation needs: "not only".
+    let plain = words.filter { !adverbs.contains($0) }
+    if !plain.isEmpty, words.first != Array("not".utf8) { words = plain }
     guard !words.isEmpty else { return }
     let number = Int(table.insert(words, meaning: Int32(meanings.count)))
     if number == meanings.count { meanings.append(Meaning()) }

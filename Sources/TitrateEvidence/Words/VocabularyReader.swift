@@ -32,6 +32,7 @@ private struct VocabularyReader {
   mutating func read(_ drugs: [DrugFile]) {
     for drug in drugs {
       let number = vocabulary.define(drug.name, .drug)
+      vocabulary.filed.insert(number)
       for name in [drug.name] + drug.synonyms + drug.brands { vocabulary.add(name, concept: number) }
     }
   }
@@ -39,9 +40,11 @@ private struct VocabularyReader {
   mutating func read(_ root: YAMLNode) {
     let keys =
       Self.kinds.map(\.key) + [
-        "organs", "problems", "compounds", "broader", "same", "exclusive", "outcomes", "relations", "cues",
+        "adverbs", "organs", "problems", "compounds", "broader", "same", "exclusive", "outcomes", "relations",
+        "cues",
       ]
     guard let file = root.mapping(keys: keys, &findings) else { return }
+    for word in file.required("adverbs", &findings)?.texts(&findings) ?? [] { vocabulary.pass(over: word) }
     for (key, kind) in Self.kinds {
       for (name, words) in lists(file, key) {
         let number = vocabulary.define(name, kind)
