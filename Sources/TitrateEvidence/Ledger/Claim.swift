@@ -25,6 +25,12 @@ public struct Claim: Sendable, Hashable {
   /// Nothing behind it was read in a source: recalled or our own choice.
   public var isUnverified: Bool { !citations.isEmpty && citations.allSatisfy { !$0.tag.isVerified } }
 
+  /// What stands beside the verdict of a claim that nobody read in a source.
+  public var caution: String? {
+    guard isUnverified else { return nil }
+    return citations.contains { $0.tag == .R } ? "recalled, unverified" : "our own search, nothing published"
+  }
+
   /// The sources as they are shown; what was not read in a source says so.
   public var sources: [String] { citations.map(\.shown) }
 }

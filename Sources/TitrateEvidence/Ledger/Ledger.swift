@@ -44,7 +44,10 @@ public struct Ledger: Sendable {
 
   /// "There is evidence on X" stands or falls with X itself.
   private func judgeEvidence(_ finding: Finding) -> Judgement {
-    for relation in [Relation.causes, .treats, .prevents, .mechanism] {
+    let isDisease = vocabulary.kind(finding.object) == .condition
+    for relation in isDisease
+      ? [Relation.prevents, .treats, .causes] : [.causes, .treats, .prevents, .mechanism]
+    {
       guard let claim = claim(finding.drug, relation, finding.object) else { continue }
       return Judgement(
         verdict: finding.isNegated ? Self.opposite(claim.verdict) : claim.verdict, claim: claim)

@@ -265,7 +265,10 @@ extension StatementReader {
 
   /// "unlike D", "than D": not whom the sentence is about.
   func isAside(_ index: Int) -> Bool {
-    for before in max(0, index - 3)..<index where sentence[before].has(.aside) { return true }
+    for before in stride(from: index - 1, through: max(0, index - 3), by: -1) {
+      if sentence[before].kind == .comma { return false }
+      if sentence[before].has(.aside) { return true }
+    }
     return false
   }
 

@@ -33,7 +33,13 @@ extension StatementReader {
   ) {
     let from = min(index, cue), to = max(index, cue)
     var finding = Finding(line: line, span: span, drug: drug, relation: relation, object: object)
-    finding.isNegated = isNegated ?? self.isNegated(cue: cue, object: index)
+    if isNegated == nil, evidenceCue(before: to, .evidenceLacking), !evidenceCue(before: to, .evidenceNone) {
+      // "limited evidence to support its use in X" is said of the evidence, not of X.
+      finding.relation = .evidence
+      finding.isNegated = true
+    } else {
+      finding.isNegated = isNegated ?? self.isNegated(cue: cue, object: index)
+    }
     // "must never be combined with" says that they interact.
     if relation == .interacts, sentence[cue].meaning.verb != names.interact { finding.isNegated = false }
     finding.isHedged = isHedged(from: from, to: to)
@@ -82,11 +88,14 @@ extension StatementReader {
     return false
   }
 
-  /// "There is no evidence that D treats X".
-  private func evidenceDenied(before index: Int) -> Bool {
+  /// "There is no evidence that D treats X": denied.
+  private func evidenceDenied(before index: Int) -> Bool { evidenceCue(before: index, .evidenceNone) }
+
+  /// Words on research that reach the statement behind them: not over a comma.
+  private func evidenceCue(before index: Int, _ cue: Cues) -> Bool {
     for at in stride(from: index - 1, through: 0, by: -1) {
       if sentence[at].has(.contrast) || sentence[at].kind == .comma { return false }
-      if sentence[at].has(.evidenceLacking) {
+      if sentence[at].has(cue) {
         return sentence.items[at..<index].contains { $0.has(.relative) || $0.meaning.relation != nil }
       }
     }
@@ -94,9 +103,9 @@ extension StatementReader {
   }
 
   private func isHedged(from low: Int, to high: Int) -> Bool {
-    let clause = sentence[low].clause
+    let clauses = sentence[low].clause...max(sentence[low].clause, sentence[high].clause)
     for index in 0..<high where sentence[index].has(.hedge) {
-      if sentence[index].clause == clause || sentence[index].has(.report) { return true }
+      if clauses.contains(sentence[index].clause) || sentence[index].has(.report) { return true }
     }
     // "Headache has been reported", "is a possible side effect of".
     for index in high..<min(high + 3, sentence.count) where sentence[index].has(.report) { return true }

@@ -182,6 +182,10 @@ extension StatementReader {
       {
         continue
       }
+      // "limited evidence to support its use in X" is stated already.
+      if cue == .evidenceLacking, found.contains(where: { $0.relation == .evidence && $0.isNegated }) {
+        continue
+      }
       // "no evidence that D suppresses the immune system": on what is denied.
       let denied =
         cue == .evidenceLacking ? found.last { $0.isNegated && $0.relation != .mechanism }?.object : nil

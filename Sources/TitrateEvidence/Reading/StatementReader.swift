@@ -8,7 +8,7 @@ struct StatementReader {
   /// The sentence being read.
   var line = 1, span = 0..<0
   var found: [Finding] = []
-  private var seen: Set<Finding.Key> = []
+  private var seen: [Finding.Key: Int] = [:]
   private var seenLine = 0
   let names: Names
 
@@ -160,7 +160,15 @@ struct StatementReader {
       seen.removeAll(keepingCapacity: true)
       seenLine = line
     }
-    for finding in found where seen.insert(finding.key).inserted { findings.append(finding) }
+    for finding in found {
+      if let place = seen[finding.key] {
+        // Said twice on a line: supposed if either says so.
+        findings[place].isHedged = findings[place].isHedged || finding.isHedged
+      } else {
+        seen[finding.key] = findings.count
+        findings.append(finding)
+      }
+    }
     found.removeAll(keepingCapacity: true)
   }
 }
@@ -247,7 +255,9 @@ extension StatementReader {
 
   /// What the next sentence may refer to.
   private mutating func remember() {
-    let drugs = namedDrugs()
+    // What a drug meets (an azole, say) is not what the text is about, where it names both.
+    let named = namedDrugs(), filed = named.filter { vocabulary.filed.contains($0) }
+    let drugs = filed.isEmpty ? named : filed
     let firstVerb =
       sentence.items.firstIndex { $0.meaning.relation != nil || $0.has(.copula) } ?? sentence.count
     let subject = sentence.items[..<firstVerb].first { item in
@@ -258,6 +268,7 @@ extension StatementReader {
       found.filter { $0.object == last.object }.map(\.drug)
     }
     if drugs.count > 1 { memory.several = drugs }
+    if let said, said.contains(where: { vocabulary.kind($0) == .drugClass }) { memory.several = [] }
     if let subject, subject.isConcept, vocabulary.kind(subject.meaning.concept) == .drugClass {
       memory.several = []
     }

@@ -27,7 +27,7 @@ struct Cues: OptionSet, Hashable {
     "refer effect", "it", "this", "they", "expletive", "aside", "copula", "permission", "prohibition",
     "these cases", "benefits", "interactions", "side effect word", "join", "as",
     "article", "have", "refer one effect", "T",
-    "refer condition", "for", "level", "refer drugs",
+    "refer condition", "for", "level", "refer drugs", "evidence none",
   ]
   private static func cue(_ name: String) -> Cues { Cues(rawValue: 1 << UInt64(names.firstIndex(of: name)!)) }
 
@@ -47,6 +47,7 @@ struct Cues: OptionSet, Hashable {
   static let join = cue("join"), asWord = cue("as"), article = cue("article"), have = cue("have")
   static let referOneEffect = cue("refer one effect"), letterT = cue("T")
   static let forWord = cue("for"), level = cue("level"), referDrugs = cue("refer drugs")
+  static let evidenceNone = cue("evidence none")
   static let referCondition = cue("refer condition")
   static let boundary: Cues = [.contrast, .subordinate]
   static let reference: Cues = [.referDrug, .referDrugs, .it, .this, .they]

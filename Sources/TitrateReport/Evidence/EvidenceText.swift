@@ -94,7 +94,7 @@ public enum EvidenceText {
   private static func verb(_ statement: Statement) -> String {
     let no = statement.isNegated
     switch statement.relation {
-    case .is_a: return no ? "is no" : "is a"
+    case .is_a: return no ? "is no" : "aeiou".contains(statement.object.first ?? "x") ? "is an" : "is a"
     case .treats: return no ? "does not treat" : "treats"
     case .prevents: return no ? "does not prevent" : "prevents"
     case .causes: return no ? "does not cause" : "causes"
@@ -128,7 +128,7 @@ public enum EvidenceText {
 
   /// What rests on memory alone says so beside its verdict.
   static func verdict(_ verdict: Verdict, _ claim: Claim?) -> String {
-    word(verdict) + (claim?.isUnverified == true ? " (recalled, unverified)" : "")
+    word(verdict) + (claim?.caution.map { " (\($0))" } ?? "")
   }
 
   private static func heading(_ title: String) -> [String] { Paragraph.hanging(title) + [disclaimer] }
