@@ -209,7 +209,7 @@ extension StatementReader {
       if sentence[before - 1].kind == .comma || sentence[before - 1].has(.join) { before -= 1 }
       guard before >= 1, sentence[before - 1].isConcept, !sentence[before - 1].isPredicate else { break }
       let other = sentence[before - 1].meaning.concept
-      guard vocabulary.kind(other) == .drug else { break }
+      guard vocabulary.kind(other) == .drug, !isAside(before - 1) else { break }
       drugs.insert(other, at: 0)
       before -= 2
     }

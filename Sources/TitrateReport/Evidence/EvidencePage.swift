@@ -131,7 +131,9 @@ public enum EvidencePage {
   private static func labels(_ statements: [Statement]) -> String {
     let grouped = OrderedDictionary(grouping: statements) { EvidenceText.verdict($0.verdict, $0.claim) }
     return grouped.map { verdict, said in
-      verdict + ": " + OrderedSet(said.map { "\($0.relation.rawValue) \($0.object)" }).joined(separator: ", ")
+      verdict + ": "
+        + OrderedSet(said.map { "\($0.isNegated ? "not " : "")\($0.relation.rawValue) \($0.object)" }).joined(
+          separator: ", ")
     }.joined(separator: "; ")
   }
 
