@@ -7,6 +7,9 @@ struct ActiveInteraction {
   var from: Instant?
   var until: Instant?
 
+  /// Whether it lowers clearance by a known size.
+  var raisesExposure: Bool { (rule.clearanceFactor ?? 1) < 1 }
+
   /// How much of the effect is there at a time: 0 before the start, 1 when full; straight between on the log scale.
   func fraction(at time: Instant) -> Double {
     if let until, time > until {

@@ -63,14 +63,15 @@ struct Candidates {
     }
     if let present {
       let percent = Int((rule.largestStep * 100).rounded())
+      let base = room == 1 ? "the present dose" : "the dose that the announced interaction asks for"
       limits.append(
         Limit(
           side: .highest, dailyDose: present.dailyDose * max(1, room) * (1 + rule.largestStep),
-          reason: "largest step +\(percent) % of the present dose"))
+          reason: "largest step +\(percent) % of \(base)"))
       limits.append(
         Limit(
           side: .lowest, dailyDose: present.dailyDose * min(1, room) * (1 - rule.largestStep),
-          reason: "largest step -\(percent) % of the present dose"))
+          reason: "largest step -\(percent) % of \(base)"))
     }
     return limits
   }

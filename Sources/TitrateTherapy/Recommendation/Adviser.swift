@@ -165,12 +165,14 @@ struct Intake {
   /// Days within which a change of clearance is worth waiting for.
   private static let soonDays = 7.0
 
-  /// The same intake with the decision moved to the start of an interacting drug of known size that is announced.
+  /// The same intake with the decision moved to the start of an announced drug that raises exposure by a known size.
+  ///
+  /// A drug that lowers exposure is followed by levels: a dose raised in advance harms before the induction helps.
   func waitingForInteraction() -> Intake {
     guard let present else { return self }
     let set = InteractionSet(
       record, drug: drug, modelled: [], from: next, until: next.adding(hours: 24 * Self.soonDays))
-    let starts = set.active.filter { $0.rule.clearanceFactor != nil }.compactMap { active in
+    let starts = set.active.filter(\.raisesExposure).compactMap { active in
       active.from.flatMap { $0 > next ? (agent: active.rule.agent, from: $0) : nil }
     }
     guard let first = starts.min(by: { $0.from < $1.from }) else { return self }

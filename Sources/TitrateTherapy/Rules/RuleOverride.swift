@@ -7,7 +7,7 @@ struct RuleOverride {
   init(_ reader: RuleReader) { self.reader = reader }
 
   /// A dose that is being taken is not changed on what others are like: without a level the first step is to measure.
-  /// An interaction of known size is reason enough, and so is the first dose.
+  /// An interaction that raises exposure by a known size is reason enough, and so is the first dose.
   func waitForLevels(_ advice: inout Advice, _ patient: PatientCase) {
     let intake = reader.intake
     if let ahead = intake.changeAhead, let present = intake.present {
@@ -16,7 +16,7 @@ struct RuleOverride {
         at: 0)
     }
     guard intake.levels.isEmpty, let current = advice.current, advice.decision == .change,
-      !patient.interactions.changesClearance, let present = intake.present,
+      !patient.interactions.active.contains(where: \.raisesExposure), let present = intake.present,
       let target = advice.target
     else { return }
     let unit = patient.target.unit.symbol
