@@ -31,8 +31,10 @@ struct ModelsCommand: ParsableCommand {
 
     func run() throws {
       try ModelsCommand.answer {
-        let models = try source.open().models()
-        return try json ? ModelsJSON.list(models).text() : ModelsText.list(models)
+        let library = try source.open()
+        let models = try library.models(), compositions = try library.compositions()
+        return try json
+          ? ModelsJSON.list(models, compositions).text() : ModelsText.list(models, compositions)
       }
     }
   }
@@ -51,17 +53,20 @@ struct ModelsCommand: ParsableCommand {
     @Option(
       help: ArgumentHelp("Draw compartments and influences into an SVG file instead.", valueName: "file"))
     var diagram: String?
+    @Flag(help: "Print the model in its language, a composition put together.")
+    var language = false
 
     func run() throws {
       try ModelsCommand.answer {
-        guard let diagram else { return try text() }
-        guard !json else {
+        let asked = [("--json", json), ("--language", language), ("--diagram", diagram != nil)].filter(\.1)
+        guard asked.count < 2 else {
           throw Diagnostics([
             Diagnostic(
-              "C021", .error, "--json and --diagram exclude each other", at: .option("--json"),
-              fix: "ask for one of the two")
+              "C021", .error, "\(asked.map(\.0).joined(separator: " and ")) exclude each other",
+              at: .option(asked[0].0), fix: "ask for one of them")
           ])
         }
+        guard let diagram else { return try text() }
         try TextFile.write(try drawing().svg(), to: diagram, option: "--diagram")
         return ""
       }
@@ -70,8 +75,10 @@ struct ModelsCommand: ParsableCommand {
     private func text() throws -> String {
       let library = try source.open()
       if library.compositionNames.contains(model), !json {
-        return ModelsText.composition(try library.composition(named: model))
+        let composition = try library.composition(named: model)
+        return language ? composition.text : ModelsText.composition(composition)
       }
+      if language { return try library.model(named: model, at: .option("MODEL")).model.tree.description }
       let found = try library.model(named: model, at: .option("MODEL"))
       return try json ? ModelsJSON.model(found).text() : ModelsText.model(found)
     }

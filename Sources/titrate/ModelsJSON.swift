@@ -4,8 +4,22 @@ import TitrateReport
 /// `titrate models … --json`.
 enum ModelsJSON {
   /// What a list needs.
-  static func list(_ models: [LibraryModel]) -> JSONValue {
-    .object([("models", .array(models.map { .object(summary($0)) }))])
+  static func list(_ models: [LibraryModel], _ compositions: [Composition]) -> JSONValue {
+    .object([
+      ("models", .array(models.map { .object(summary($0)) })),
+      ("compositions", .array(compositions.map(composition))),
+    ])
+  }
+
+  private static func composition(_ composition: Composition) -> JSONValue {
+    .object([
+      ("name", .string(composition.name)), ("title", .string(composition.title)),
+      ("status", .string(composition.status.rawValue)),
+      (
+        "components",
+        .object(composition.components.map { ($0.prefix, .string($0.source.name)) })
+      ),
+    ])
   }
 
   /// Everything about one model.

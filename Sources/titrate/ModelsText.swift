@@ -5,18 +5,24 @@ import TitrateReport
 
 /// The tables of `titrate models`, for a terminal of 80 columns.
 enum ModelsText {
-  /// Two lines a model: name, status and size; then what it is.
-  static func list(_ models: [LibraryModel]) -> String {
+  /// Two lines a model: name, status and size; then what it is. Compositions after them.
+  static func list(_ models: [LibraryModel], _ compositions: [Composition]) -> String {
     let table = TextTable(columns: [
       .init(width: 48, alignment: .left), .init(width: 16, alignment: .left),
       .init(width: 8, alignment: .right),
     ])
-    let lines = models.flatMap { model in
+    var lines = models.flatMap { model in
       let known = model.provenance
       return table.row([model.name, known.status.rawValue, size(known)])
         + Paragraph.hanging(known.title, first: "  ")
     }
-    return text(lines.isEmpty ? ["The library has no models."] : lines)
+    if lines.isEmpty { lines = ["The library has no models."] }
+    if !compositions.isEmpty { lines += section("Compositions") }
+    lines += compositions.flatMap { composition in
+      table.row([composition.name, composition.status.rawValue, ""])
+        + Paragraph.hanging(composition.title, first: "  ")
+    }
+    return text(lines)
   }
 
   /// Everything about one model.
@@ -51,7 +57,10 @@ enum ModelsText {
       "\(model.name): \(model.comparisons) expected values, worst \(percent(model.worst)) of its tolerance"
     }
     lines += check.drugs.map { "\($0): drug file read" }
-    lines.append("\(counted(check.drugs.count, "drug file")); \(verdict(check.findings.count))")
+    lines += check.compositions.map { "\($0): components wired" }
+    lines.append(
+      "\(counted(check.drugs.count, "drug file")), \(counted(check.compositions.count, "composition")); "
+        + verdict(check.findings.count))
     let kinds = LibraryModel.Kind.allCases.map { kind in
       counted(check.models.count { $0.kind == kind }, kind == .drug ? "drug model" : "immune-system model")
     }

@@ -18,10 +18,12 @@ public struct LibraryCheck: Sendable {
   public private(set) var models: [CheckedModel] = []
   /// The drugs that could be read.
   public private(set) var drugs: [String] = []
+  /// The compositions whose components could be wired.
+  public private(set) var compositions: [String] = []
   /// What is wrong, in the order of the files.
   public private(set) var findings: [Diagnostic] = []
 
-  /// Checks every model and every drug.
+  /// Checks every model, every drug and every composition.
   public init(_ library: Library) {
     for name in library.ambiguousNames {
       findings.append(
@@ -32,6 +34,12 @@ public struct LibraryCheck: Sendable {
     }
     for name in library.modelNames { check(model: name, in: library) }
     for name in library.drugNames { check(drug: name, in: library) }
+    for name in library.compositionNames {
+      attempt { check throws in
+        let composition = try library.composition(named: name)
+        check.compositions.append(composition.name)
+      }
+    }
   }
 
   /// Checks one model.

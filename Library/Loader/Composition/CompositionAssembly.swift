@@ -303,7 +303,7 @@ struct CompositionAssembly {
       throw Diagnostics([
         Diagnostic(
           "B066", .error, "the output '\(output.name)' is no variable or state of the composition",
-          at: .file(file), fix: "see 'titrate models show \(draft.name) --text' for its names")
+          at: .file(file), fix: "see 'titrate models show \(draft.name) --language' for its names")
       ])
     }
     for (drug, compartment) in draft.doses
