@@ -62,7 +62,7 @@ struct ModelsCommand: ParsableCommand {
         guard asked.count < 2 else {
           throw Diagnostics([
             Diagnostic(
-              "C021", .error, "\(asked.map(\.0).joined(separator: " and ")) exclude each other",
+              "C016", .error, "\(asked.map(\.0).joined(separator: " and ")) exclude each other",
               at: .option(asked[0].0), fix: "ask for one of them")
           ])
         }
