@@ -56,7 +56,7 @@ let package = Package(
       name: "TitrateCases",
       dependencies: [
         "TitrateInference", "TitrateEngine", "TitrateLanguage", "TitrateRecords", "TitrateLibrary",
-        orderedCollections,
+        "TitrateEvidence", orderedCollections,
       ]),
     // Articles to statements, and what the ledger of claims says about them.
     .target(

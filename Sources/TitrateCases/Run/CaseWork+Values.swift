@@ -85,9 +85,6 @@ extension CaseWork {
       return try quoted(plan, text, statement.text, "\(drug): \(title)", statement.citation)
     case .claimed(let text, let id):
       let claim = try claim(id, at: plan.place)
-      if ledger?.isMissing == true {
-        return try quoted(plan, text, text, "claim \(id)", Citation(source: "claim \(id)", tag: .R))
-      }
       // The source that says the number itself, else the claim's first.
       let own = claim.sources.first { Self.has(text, in: $0.source) } ?? claim.sources.first
       return try quoted(
