@@ -94,13 +94,14 @@ undocumented() {
 
 # The letter of a code is the layer that makes it.
 foreign_codes() {
-  git grep -nE '(\(|^ *)"[LDPBSITCE][0-9]{3}",' -- Sources Library | awk '
+  git grep -nE '(\(|^ *)"[LDPBSITCEK][0-9]{3}",' -- Sources Library | awk '
     BEGIN {
       layer["L"] = "Sources/TitrateLanguage"; layer["S"] = "Sources/TitrateEngine"; layer["B"] = "Library/Loader"
       layer["D"] = layer["P"] = "Sources/TitrateRecords"; layer["I"] = "Sources/TitrateInference"
       layer["T"] = "Sources/TitrateTherapy"; layer["E"] = "Sources/TitrateEvidence"; layer["C"] = "Sources/titrate"
+      layer["K"] = "Sources/TitrateCases"
     }
-    match($0, /"[LDPBSITCE][0-9][0-9][0-9]"/) && index($0, layer[substr($0, RSTART + 1, 1)]) != 1'
+    match($0, /"[LDPBSITCEK][0-9][0-9][0-9]"/) && index($0, layer[substr($0, RSTART + 1, 1)]) != 1'
 }
 
 # Every relative link of every Markdown file leads to a file.

@@ -9,7 +9,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
   }
 
   /// Stable identifier, never reused: `L` language, `D` data, `P` patient, `B` library, `S` solver, `I` inference,
-  /// `T` therapy, `E` evidence, `C` command line; then three digits.
+  /// `T` therapy, `E` evidence, `K` worked cases, `C` command line; then three digits.
   public let code: String
   /// Error or warning.
   public let severity: Severity

@@ -152,7 +152,7 @@ enum Wording {
   static func status(_ status: Provenance.Status) -> String {
     switch status {
     case .published: "published model, checked against the publication"
-    case .transcribed: "published model, transcribed from the article"
+    case .transcribed: "published model; numbers from the article or a public transcription of it"
     case .calibratedHere: "RESEARCH ONLY: calibrated here, not published"
     case .construction: "RESEARCH ONLY: a construction, not published"
     }
