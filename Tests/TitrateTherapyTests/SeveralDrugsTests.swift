@@ -106,4 +106,32 @@ import Testing
     }
     #expect(answer.outlooks.allSatisfy { $0.status.supportsAdvice })
   }
+
+  /// A level in a model that measures a metabolite too is the drug's own: it moves the estimate towards itself.
+  @Test func aLevelBelongsToTheFirstOfSeveralEndpoints() throws {
+    func clearance(_ level: String) throws -> Double {
+      let text = """
+        patient: lupus-015
+        indication: lupus-nephritis
+        sex: female
+        age: 15 a
+        height: 160 cm
+        treatment:
+          drug: mycophenolate
+          formulation: mofetil
+          doses: [ { from: 2026-09-01T08:00, give: 1 g, every: 12 h } ]
+        levels: [ { at: 2026-09-20T07:50, mycophenolate: \(level) } ]
+        labs: [ { at: 2026-09-19, weight: 52 kg, albumin: 36 g/L, creatinine: 60 umol/L } ]
+        next: 2026-09-20T20:00
+        """
+      let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).yaml")
+      try Data(text.utf8).write(to: file)
+      defer { try? FileManager.default.removeItem(at: file) }
+      let answer = try advice.advise(PatientRecord.read(file.path))
+      #expect(answer.model?.id == "mycophenolate/sherwin-2012")
+      #expect(answer.levels.count == 1)
+      return try #require(answer.estimate?.parameters.first { $0.unit == "L/h" }).value
+    }
+    #expect(try clearance("1.0 mg/L") > clearance("4.0 mg/L"))
+  }
 }

@@ -14,6 +14,8 @@ struct EventBuilder {
   let provenance: Provenance
   /// Levels used for estimation, in order of time.
   let levels: [PatientRecord.Level]
+  /// The endpoint that the levels measure; nil where the model has only one.
+  let levelEndpoint: String?
   /// Levels in the model's concentration unit, in the same order.
   let levelValues: [Double]
   /// First dose, or `next` before any dose: time zero.
@@ -32,8 +34,9 @@ struct EventBuilder {
   init(
     timeline: CovariateTimeline, interactions: InteractionSet, provenance: Provenance,
     levels: [PatientRecord.Level], levelValues: [Double], history: DoseHistory, next: Instant,
-    molarMass: Double? = nil
+    molarMass: Double? = nil, levelEndpoint: String? = nil
   ) {
+    self.levelEndpoint = levelEndpoint
     timeScale = Self.scale(from: Unit.hour, to: provenance.units.time, molarMass: nil)
     doseScale = Self.scale(from: Unit.milligram, to: provenance.units.dose, molarMass: molarMass)
     self.timeline = timeline
@@ -161,6 +164,7 @@ struct EventBuilder {
     record.evid = 0
     record.dv = levelValues[index]
     record.mdv = !used
+    record.endpoint = levelEndpoint
     record.censoring = levels[index].isBelowLimit ? .below : .none
   }
 

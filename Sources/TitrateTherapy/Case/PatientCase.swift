@@ -62,7 +62,8 @@ struct PatientCase {
       timeline: model.timeline, interactions: self.interactions, provenance: model.provenance,
       levels: intake.levels,
       levelValues: try Self.values(of: intake, in: concentrationUnit), history: intake.history,
-      next: intake.next, molarMass: intake.drug.molarMass)
+      next: intake.next, molarMass: intake.drug.molarMass,
+      levelEndpoint: MeasuredEndpoint.name(in: model.compiled.model))
     endpoint = MeasuredEndpoint(model.compiled.model)
     fitter = PatientFitter(
       compiled: model.compiled, builder: builder, endpoint: endpoint,

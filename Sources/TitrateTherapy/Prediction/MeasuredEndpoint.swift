@@ -13,6 +13,11 @@ struct MeasuredEndpoint: Sendable {
     self.index = index
   }
 
+  /// What a level's record calls the first endpoint, that of the drug itself; nil where there is no other.
+  static func name(in model: Model) -> String? {
+    model.endpoints.count > 1 ? model.endpoints.first?.condition : nil
+  }
+
   /// What a solver must compute; the prediction stands first.
   var nodes: [NodeID] { outputs.nodes }
 
