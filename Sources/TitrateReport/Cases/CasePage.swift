@@ -4,25 +4,9 @@ import TitrateCases
 public enum CasePage {
   /// The page; well-formed XML as well as HTML.
   public static func render(_ report: CaseReport) -> String {
-    "<!DOCTYPE html>\n"
-      + el(
-        "html", ["lang": "en"], head(report),
-        el("body", [:], el("main", ["class": "case"], list: parts(report)))
-      ).text
-  }
-
-  private static func head(_ report: CaseReport) -> Markup {
-    el(
-      "head", [:],
-      el("meta", ["charset": "utf-8"]),
-      el("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-      el("meta", ["name": "color-scheme", "content": "light dark"]),
-      el(
-        "meta",
-        ["http-equiv": "Content-Security-Policy", "content": "default-src 'none'; style-src 'unsafe-inline'"]),
-      el("title", [:], .text(report.title)),
-      .style(
-        [PageStyle.sheet, ChartStyle.sheet, CaseChartDrawing.sheet, CaseStyle.sheet].joined(separator: "\n")))
+    PageFrame.page(
+      title: report.title, styles: [ChartStyle.sheet, CaseChartDrawing.sheet, CaseStyle.sheet], kind: "case",
+      main: parts(report))
   }
 
   private static func parts(_ report: CaseReport) -> [Markup] {

@@ -5,28 +5,9 @@ import TitrateEvidence
 public enum EvidencePage {
   /// The page; verdicts are told by colour, by kind of underline and by a word.
   public static func render(_ report: ArticleReport) -> String {
-    "<!DOCTYPE html>\n"
-      + el(
-        "html", ["lang": "en"], head(report),
-        el(
-          "body", [:],
-          el(
-            "main", [:],
-            list: [header(report), contradictions(report), article(report), table(report), footer])
-        )
-      ).text
-  }
-
-  private static func head(_ report: ArticleReport) -> Markup {
-    el(
-      "head", [:], el("meta", ["charset": "utf-8"]),
-      el("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-      el("meta", ["name": "color-scheme", "content": "light dark"]),
-      el(
-        "meta",
-        ["http-equiv": "Content-Security-Policy", "content": "default-src 'none'; style-src 'unsafe-inline'"]),
-      el("title", [:], .text("Evidence check: \(name(report))")),
-      .style(PageStyle.sheet + "\n" + sheet))
+    PageFrame.page(
+      title: "Evidence check: \(name(report))", styles: [sheet],
+      main: [header(report), contradictions(report), article(report), table(report), footer])
   }
 
   private static func name(_ report: ArticleReport) -> String {

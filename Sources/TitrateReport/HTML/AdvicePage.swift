@@ -7,23 +7,9 @@ public enum AdvicePage {
   /// The page; well-formed XML as well as HTML. Shows the record's pseudonym and no other name.
   public static func render(_ advice: Advice) -> String {
     let advice = advice.stamped
-    return "<!DOCTYPE html>\n"
-      + el("html", ["lang": "en"], head(advice), el("body", [:], el("main", [:], list: sections(advice))))
-      .text
-  }
-
-  private static func head(_ advice: Advice) -> Markup {
-    el(
-      "head", [:],
-      el("meta", ["charset": "utf-8"]),
-      el("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-      el("meta", ["name": "color-scheme", "content": "light dark"]),
-      // Belt and braces: even if something slipped through, the browser runs and loads nothing.
-      el(
-        "meta",
-        ["http-equiv": "Content-Security-Policy", "content": "default-src 'none'; style-src 'unsafe-inline'"]),
-      el("title", [:], .text("\(advice.patient.drug) advice: \(advice.patient.label)")),
-      .style(PageStyle.sheet + "\n" + ChartStyle.sheet))
+    return PageFrame.page(
+      title: "\(advice.patient.drug) advice: \(advice.patient.label)", styles: [ChartStyle.sheet],
+      main: sections(advice))
   }
 
   private static func sections(_ advice: Advice) -> [Markup] {
