@@ -47,7 +47,8 @@ struct ArticleText {
             Block(
               kind: isBullet ? .bullet : isHeading ? .heading : .paragraph, span: span, line: line,
               introduces: bytes[span.upperBound - 1] == UInt8(ascii: ":"),
-              isNumbered: isBullet && bytes[start - 1] != 0x20 && isNumber(start - 2) && !endsInStop(span)))
+              isNumbered: isBullet && bytes[start - 1] != 0x20 && isNumber(start - 2) && !endsInStop(span)
+                && span.count < Self.longestTitle))
           joins = isOpen(span) && !isHeading
         }
       }
@@ -55,6 +56,9 @@ struct ArticleText {
       line += 1
     }
   }
+
+  /// A longer entry of a list without an end is still no title.
+  private static let longestTitle = 60
 
   private func isNumber(_ index: Int) -> Bool { index >= 0 && bytes[index] >= 48 && bytes[index] <= 57 }
   private func endsInStop(_ span: Range<Int>) -> Bool { bytes[span.upperBound - 1] == UInt8(ascii: ".") }
@@ -68,7 +72,7 @@ struct ArticleText {
   private func trimmed(_ span: Range<Int>) -> Range<Int> {
     var low = span.lowerBound, high = span.upperBound
     while low < high {
-      if isBlank(bytes[low]) {
+      if isBlank(bytes[low]) || isEmphasis(low, high) {
         low += 1
       } else if low + 1 < high, bytes[low] == 0xC2, bytes[low + 1] == 0xA0 {
         low += 2
@@ -78,6 +82,12 @@ struct ArticleText {
     }
     while high > low, isBlank(bytes[high - 1]) || bytes[high - 1] == UInt8(ascii: "*") { high -= 1 }
     return low..<high
+  }
+
+  /// The asterisks of "**Title**".
+  private func isEmphasis(_ index: Int, _ end: Int) -> Bool {
+    guard bytes[index] == UInt8(ascii: "*") else { return false }
+    return index + 1 < end && bytes[index + 1] == bytes[index] || index > 0 && bytes[index - 1] == bytes[index]
   }
 
   private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
@@ -91,7 +101,7 @@ struct ArticleText {
       while index < high, bytes[index] == first { index += 1 }
       return (index, false, true)
     }
-    if first == UInt8(ascii: "-") || first == UInt8(ascii: "*"), low + 1 < high, isBlank(bytes[low + 1]) {
+    if first == UInt8(ascii: "-") || first == UInt8(ascii: "*") || first == UInt8(ascii: "o"), low + 1 < high, isBlank(bytes[low + 1]) {
       return (low + 1, true, false)
     }
     if low + 2 < high, first == 0xE2, bytes[low + 1] == 0x80,
@@ -184,6 +194,12 @@ struct ArticleText {
     if next + 2 < end, bytes[next] == 0xE2, bytes[next + 1] == 0x80 { next += 3 }
     guard next < end else { return true }
     guard isBlank(bytes[next]) || bytes[next] == 0x0A else { return false }
+    // "hair loss (??? - mostly in old trials)".
+    if index > start, bytes[index] == UInt8(ascii: "?"), bytes[index - 1] == UInt8(ascii: "(") || bytes[index - 1] == bytes[index],
+      bytes[next] != 0x0A, next + 1 < end, bytes[next + 1] == UInt8(ascii: "-")
+    {
+      return false
+    }
     guard bytes[index] == UInt8(ascii: ".") else { return true }
     while next < min(end, index + 8), isBlank(bytes[next]) || bytes[next] == 0x0A { next += 1 }
     if next < end, bytes[next] >= 97, bytes[next] <= 122 { return false }

@@ -3,6 +3,10 @@ struct Item {
   enum Kind: UInt8 { case phrase, word, comma, colon, semicolon, bracket }
   var kind: Kind
   var meaning = Meaning()
+  /// Bytes of the article.
+  var start: Int32 = 0, end: Int32 = 0
+  /// A comma that is written as a dash.
+  var isDash = false
   /// Sentences are cut where a new subject or a "but" begins; negation and hedging end there.
   var clause: Int32 = 0
   /// Inside a condition or an advice, where nothing is stated.
@@ -74,19 +78,23 @@ struct Sentence {
     var position = 0
     while position < tokens.count {
       if let (meaning, length) = vocabulary.table.longest(numbers, from: position) {
-        items.append(Item(kind: .phrase, meaning: vocabulary.meanings[Int(meaning)]))
+        items.append(
+          Item(
+            kind: .phrase, meaning: vocabulary.meanings[Int(meaning)], start: tokens[position].start,
+            end: tokens[position + length - 1].end))
         position += length
         continue
       }
       let kind: Item.Kind =
         switch tokens[position].kind {
         case .word, .number: .word
-        case .comma: .comma
+        case .comma, .dash: .comma
         case .colon: .colon
         case .semicolon: .semicolon
         case .open, .close: .bracket
         }
-      items.append(Item(kind: kind))
+      let token = tokens[position]
+      items.append(Item(kind: kind, start: token.start, end: token.end, isDash: token.kind == .dash))
       position += 1
     }
   }

@@ -391,13 +391,19 @@ extension StatementReader {
     let kind = vocabulary.kind(concept)
     switch (relation, kind) {
     case (.prevents, .condition) where vocabulary.name(concept).hasSuffix("transplantation"): return nil
+    case (.causes, .condition) where vocabulary.name(concept).hasSuffix("transplantation"): return nil
     case (.treats, .condition), (.prevents, .condition), (.causes, .condition), (.causes, .effect):
       return (relation, concept)
     case (.treats, .effect), (.prevents, .effect):
       return concept == names.sideEffects ? nil : (relation, concept)
     case (.treats, .process), (.prevents, .process), (.mechanism, .process), (.causes, .process):
       return concept == names.action ? nil : (.mechanism, concept)
-    case (.mechanism, .organ): return (.mechanism, concept)
+    case (.mechanism, .organ):
+      // "has no effect on the kidneys": of harm.
+      if let harm = vocabulary.compounds[.init(concept, 0)], vocabulary.kind(harm) == .effect { return (.causes, harm) }
+      return (.mechanism, concept)
+    case (.monitoring, .condition): return verb < 0 ? (.monitoring, concept) : nil
+    case (.pk, .test): return (.pk, concept)
     case (.mechanism, .condition): return (.treats, concept)
     case (.mechanism, .effect): return concept == names.sideEffects ? nil : (.treats, concept)
     case (.interacts, .agent), (.interacts, .drug), (.interacts, .drugClass): return (.interacts, concept)

@@ -7,6 +7,8 @@ struct StatementReader {
   var sentence = Sentence()
   /// The sentence being read.
   var line = 1, span = 0..<0
+  /// The whole text.
+  var bytes: [UInt8] = []
   var found: [Finding] = []
   private var seen: [Finding.Key: Int] = [:]
   private var seenLine = 0
@@ -32,6 +34,16 @@ struct StatementReader {
     var sinceFound = 99
     /// Whether the sentence is an entry under a title or a sentence that announced it.
     var isEntry = false
+    /// What the latest title announced.
+    var section = Section.none
+    /// The drugs of the latest title that named one.
+    var titled: [Int32] = []
+    /// Whether the latest title itself named a drug.
+    var isTitled = false
+    /// The drugs at hand before the list that is being read.
+    var beforeList: [Int32]?
+    /// What the sentence before stated.
+    var said: [Finding] = []
   }
   enum Subject: Equatable { case none, drug([Int32]), other }
   struct List {
@@ -46,6 +58,8 @@ struct StatementReader {
       symptoms: Int32, bloodTests: Int32
     /// The verb "interact with".
     let interact: Int32
+    /// What no vocabulary names: the finding has its words.
+    let unlisted: Int32
   }
 
   init(_ vocabulary: Vocabulary) {
@@ -55,13 +69,15 @@ struct StatementReader {
       sideEffects: general("side effects"), mild: general("mild"),
       mildSideEffects: general("mild side effects"),
       action: general("mechanism of action"), effective: general("effective"), symptoms: general("symptoms"),
-      bloodTests: general("blood tests"), interact: vocabulary.verbs["interact with"] ?? -1)
+      bloodTests: general("blood tests"), interact: vocabulary.verbs["interact with"] ?? -1,
+      unlisted: general("something else"))
     self.vocabulary = vocabulary
   }
 
   /// Reads a whole text.
   mutating func read(_ text: ArticleText) {
     var sentences: [(span: Range<Int>, line: Int)] = []
+    bytes = text.bytes
     for block in text.blocks {
       text.sentences(of: block, into: &sentences)
       enter(block)
@@ -87,18 +103,40 @@ struct StatementReader {
   /// A line of prose as one sentence, whatever it looks like.
   mutating func readClaim(_ bytes: [UInt8]) {
     span = 0..<bytes.count
+    self.bytes = bytes
     _ = sentence.read(bytes, span, vocabulary)
     readSentence(isEntry: false)
     keep()
   }
 
   private mutating func enter(_ block: ArticleText.Block) {
+    enterList(block)
     guard let list = memory.list else { return }
     switch block.kind {
     case .bullet: memory.list?.isBulleted = true
     case .paragraph: if list.isBulleted { memory.list = nil }
     case .heading: if !block.introduces { memory.list = nil }
     }
+  }
+
+  /// Every entry of a list starts from the drugs that were at hand before it; so does what follows, where the last one named no
+  /// drug of the library.
+  private mutating func enterList(_ block: ArticleText.Block) {
+    if block.kind == .bullet {
+      if let drugs = memory.beforeList {
+        memory.drugs = drugs
+      } else {
+        memory.beforeList = memory.drugs
+      }
+      if !memory.drugs.isEmpty { memory.subject = .drug(memory.drugs) }
+      return
+    }
+    memory.beforeList = nil
+    if !memory.titled.isEmpty, !memory.drugs.contains(where: isOfLibrary) { memory.drugs = memory.titled }
+  }
+
+  private func isOfLibrary(_ concept: Int32) -> Bool {
+    vocabulary.filed.contains(concept) || vocabulary.kind(concept) == .drugClass
   }
 
   /// A title states nothing, but names what the text is about, or heads a list.
@@ -111,7 +149,16 @@ struct StatementReader {
     if !drugs.isEmpty {
       memory.drugs = drugs.count == 1 || memory.drugs.isEmpty ? [drugs[0]] : memory.drugs
       memory.subject = .none
+      memory.titled = drugs.filter(vocabulary.filed.contains)
+    } else if !memory.titled.isEmpty {
+      // A new part: about what the titles are about again.
+      memory.drugs = memory.titled.count == 1 ? memory.titled : memory.drugs
     }
+    memory.isTitled = drugs.contains(where: vocabulary.filed.contains)
+    // "What else?" goes on.
+    let isContinued = sentence.count <= 3 && !sentence.items.contains(where: \.isConcept)
+    let next = section()
+    if next != .none || !isContinued { memory.section = next }
     if has(.sideEffectWord) || mentions(names.sideEffects) {
       memory.list = List(relation: .causes, drugs: memory.drugs)
     } else if has(.interactions) {
@@ -119,6 +166,15 @@ struct StatementReader {
     } else if block.introduces {
       beginList()
     }
+  }
+
+  private func section() -> Section {
+    if has(.sideEffectWord) || mentions(names.sideEffects) { return .effects }
+    if has(.interactions) { return .interactions }
+    if has(.sectionMonitoring) { return .monitoring }
+    if has(.sectionMechanism) { return .mechanism }
+    if has(.sectionKinetics) { return .kinetics }
+    return has(.benefits) ? .uses : .none
   }
 
   /// A sentence that ended in a colon: what follows are its objects.
@@ -187,6 +243,9 @@ extension StatementReader {
     readEvidence()
     readPermissions()
     readQualities()
+    readByKind()
+    readEcho()
+    readPhrases()
     // "blood tests to monitor the liver": the test is the means.
     if found.contains(where: { $0.relation == .monitoring && $0.object != names.bloodTests }) {
       found.removeAll { $0.object == names.bloodTests }
@@ -217,7 +276,7 @@ extension StatementReader {
   ///
   /// - Returns: where the rest begins.
   private mutating func readEntry(_ list: List) -> Int {
-    let colon = sentence.items.firstIndex { $0.kind == .colon }
+    let colon = sentence.items.firstIndex { $0.kind == .colon || $0.isDash }
     let speaks = sentence.items[..<(colon ?? sentence.count)].contains {
       $0.meaning.relation != nil && $0.meaning.form != .none || $0.has(.copula) || $0.has(.advice)
     }
@@ -253,6 +312,18 @@ extension StatementReader {
     }
   }
 
+  /// Of all drugs of which something was said, the one that the sentence is about: "Valganciclovir, which becomes ganciclovir,".
+  private func firstFound(_ said: [Int32]) -> [Int32] {
+    guard said.count == 1, found.contains(where: { $0.relation == .pk || $0.relation == .mechanism }) else {
+      return said
+    }
+    for index in 0..<sentence.count where !isAside(index) {
+      guard let drugs = drugsHere(index) else { continue }
+      return found.contains(where: { drugs.contains($0.drug) }) ? drugs : said
+    }
+    return said
+  }
+
   /// What the next sentence may refer to.
   private mutating func remember() {
     // What a drug meets (an azole, say) is not what the text is about, where it names both.
@@ -275,8 +346,8 @@ extension StatementReader {
     if keeps {
       // "They include D and E": still about them.
     } else if let said {
-      memory.drugs = said
-      memory.subject = .drug(said)
+      memory.drugs = firstFound(said)
+      memory.subject = .drug(memory.drugs)
     } else if let last = drugs.last,
       memory.drugs.isEmpty || drugs.contains(where: { vocabulary.filed.contains($0) })
     {
@@ -286,8 +357,9 @@ extension StatementReader {
       memory.drugs = [subject.meaning.concept]
       memory.subject = .drug(memory.drugs)
     } else if subject != nil || sentence.items.contains(where: { $0.isConcept }) {
-      if subject?.has([.referDrug, .it]) != true { memory.subject = .other }
+      if subject?.has([.referDrug, .it]) != true, sentence.count > 2 { memory.subject = .other }
     }
+    if !found.isEmpty { memory.said = found }
     memory.emittedBefore = !found.isEmpty || keeps
     memory.sinceFound = found.isEmpty ? memory.sinceFound + 1 : 0
     memory.sinceEffects = found.contains { $0.relation == .causes } ? 0 : memory.sinceEffects + 1

@@ -1,6 +1,6 @@
 /// One word or sign of a sentence.
 struct Token {
-  enum Kind: UInt8 { case word, number, comma, colon, semicolon, open, close }
+  enum Kind: UInt8 { case word, number, comma, colon, semicolon, open, close, dash }
   var kind: Kind
   /// Number of the word in the phrase table; -1 where no phrase has it.
   var word: Int32
@@ -93,7 +93,11 @@ struct Tokenizer {
           if apostrophe > 0, tail < span.upperBound, bytes[tail] | 0x20 == 0x73 { index = tail + 1 }
         }
       } else {
-        if let kind = Self.sign(byte) { body(kind, index, index + 1, false) }
+        if let kind = Self.sign(byte) {
+          body(kind, index, index + 1, false)
+        } else if Self.isDash(bytes, index, span) {
+          body(.dash, index, index + 1, false)
+        }
         index += Self.punctuationLength(bytes, index, span.upperBound)
       }
     }
@@ -108,6 +112,19 @@ struct Tokenizer {
     case UInt8(ascii: ")"): .close
     default: nil
     }
+  }
+
+  /// A dash, or a hyphen between blanks, but not the dash of "2–4".
+  private static func isDash(_ bytes: [UInt8], _ index: Int, _ span: Range<Int>) -> Bool {
+    if bytes[index] == UInt8(ascii: "-") {
+      return index > span.lowerBound && index + 1 < span.upperBound && bytes[index - 1] == 0x20
+        && bytes[index + 1] == 0x20
+    }
+    guard index + 3 < span.upperBound, index > span.lowerBound, bytes[index] == 0xE2, bytes[index + 1] == 0x80,
+      bytes[index + 2] == 0x93 || bytes[index + 2] == 0x94
+    else { return false }
+    let next = bytes[index + 3]
+    return next < 48 || next > 57
   }
 
   /// Signs of three bytes (dashes, curly quotes, bullets) begin with 0xE2 and are no letters.

@@ -3,16 +3,18 @@ import TitrateLibrary
 import TitrateRecords
 
 extension Vocabulary {
-  /// Reads `Evidence/vocabulary.yaml` and adds the library's drugs.
+  /// Reads `Evidence/vocabulary.yaml`, then `vocabulary-more.yaml`, and adds the library's drugs.
   ///
-  /// - Throws: `Diagnostics` with everything that is wrong with the file.
+  /// - Throws: `Diagnostics` with everything that is wrong with a file.
   package init(library: Library, drugs: [DrugFile]) throws {
-    let path = library.root + "/Evidence/vocabulary.yaml"
-    let source = try TitrateRecords.SourceText.read(path, family: "E")
     var reader = VocabularyReader()
     reader.read(drugs)
-    if let root = YAMLNode.parse(source, &reader.findings) { reader.read(root) }
-    try reader.findings.throwErrors(file: path)
+    for name in ["vocabulary", "vocabulary-more"] {
+      let path = library.root + "/Evidence/\(name).yaml"
+      let source = try TitrateRecords.SourceText.read(path, family: "E")
+      if let root = YAMLNode.parse(source, &reader.findings) { reader.read(root) }
+      try reader.findings.throwErrors(file: path)
+    }
     self = reader.vocabulary
   }
 }
@@ -21,6 +23,9 @@ extension Vocabulary {
 private struct VocabularyReader {
   var vocabulary = Vocabulary()
   var findings = Findings(family: "E")
+  /// Of all files read so far: every part of the body meets every problem.
+  private var organs: [(name: String, words: [String])] = [], problems: [(name: String, words: [String])] = []
+  private var compoundNames: [String: String] = [:]
 
   private static let kinds: [(key: String, kind: Concept.Kind)] = [
     ("drugs", .drug), ("classes", .drugClass), ("conditions", .condition), ("effects", .effect),
@@ -69,8 +74,12 @@ private struct VocabularyReader {
 
   /// Every organ with every problem, said in both orders.
   private mutating func readCompounds(_ file: YAMLMapping) {
-    let organs = lists(file, "organs"), problems = lists(file, "problems")
-    let names = Dictionary(pairs(file, "compounds"), uniquingKeysWith: { first, _ in first })
+    organs += lists(file, "organs")
+    problems += lists(file, "problems")
+    for (whole, name) in pairs(file, "compounds") where compoundNames[whole] == nil {
+      compoundNames[whole] = name
+    }
+    let names = compoundNames
     for (number, problem) in problems.enumerated() {
       for word in problem.words { vocabulary.add(word) { $0.bareProblem = Int32(number) } }
       for (organ, organWords) in organs {

@@ -1,0 +1,323 @@
+/// What no verb pattern found: a thing that stands beside a drug. Its kind says what is meant: an unwanted effect is caused,
+/// a disease treated, a test done, a food met; the words around it say whether it is meant at all.
+extension StatementReader {
+  /// What a title announces about everything under it.
+  enum Section { case none, effects, uses, interactions, mechanism, monitoring, kinetics }
+
+  /// Reads every concept that is nobody's object yet.
+  mutating func readByKind() {
+    guard !sentence.items.isEmpty else { return }
+    let stated = Set(found.map(\.object))
+    for index in 0..<sentence.count {
+      let item = sentence[index]
+      guard item.isConcept, !item.isUsed, !item.isPredicate, !isAside(index),
+        !item.has([.referOneEffect, .referCondition])
+      else { continue }
+      let concept = item.meaning.concept
+      guard !item.isDead || speaksThroughCondition(index) else { continue }
+      guard !stated.contains(concept), concept != names.sideEffects, concept != names.symptoms,
+        concept != names.action
+      else { continue }
+      switch vocabulary.kind(concept) {
+      case .effect: readEffect(index)
+      case .condition: readDisease(index)
+      case .process: readProcess(index)
+      case .test: readTest(index)
+      case .agent: readMeeting(index)
+      case .drug where !vocabulary.filed.contains(concept): readMeeting(index)
+      case .place: readPlace(index)
+      case .organ: readOrgan(index)
+      case .drug, .drugClass, .state, .quality: continue
+      }
+    }
+    readDrugPairs()
+    readConversion()
+  }
+
+  /// "If you take X, the dose of D must be cut", "if you are old, your creatinine should be checked": stated all the same.
+  private func speaksThroughCondition(_ index: Int) -> Bool {
+    guard !sentence.items.contains(where: { $0.has(.advice) }) else { return false }
+    switch vocabulary.kind(sentence[index].meaning.concept) {
+    case .test: return sentence.items[..<index].contains { $0.has(.need) }
+    case .agent, .drug: return sentence.items.indices.contains { isFiled($0) && $0 != index }
+    default: return false
+    }
+  }
+
+  // MARK: Kinds
+
+  private mutating func readEffect(_ index: Int) {
+    let cue = nearestRelation(index)
+    let relation = cue.flatMap { sentence[$0].meaning.relation } ?? .causes
+    let isNamed = namesSubject(index)
+    switch relation {
+    case .treats, .prevents:
+      guard isNamed else { return }
+      state(relation, index, cue: cue)
+    default:
+      guard !isFewer(index) else { return }
+      let isSaid = hasNear(.adverse, index) || hasNear(.sideEffectWord, index)
+      let continues = isSaid && !hasOtherSubject(index) && (memory.isTitled || memory.sinceFound == 0)
+      guard memory.section == .effects || isNamed && isSaid || continues else { return }
+      state(.causes, index, cue: cue)
+    }
+  }
+
+  private mutating func readDisease(_ index: Int) {
+    guard !vocabulary.name(sentence[index].meaning.concept).hasSuffix("transplantation") else { return }
+    let isGroup = isPopulation(index)
+    let cue = nearestRelation(index)
+    let relation = cue.flatMap { sentence[$0].meaning.relation }
+    let isFutile = hasNear(.futile, index)
+    if memory.section == .effects, relation == nil || relation == .causes {
+      if !isGroup { readEffect(index) }
+      return
+    }
+    guard namesSubject(index) || memory.section == .uses && startsWithObject(index) else { return }
+    switch relation {
+    case .causes?: if !isGroup { state(.causes, index, cue: cue) }
+    case .prevents?: state(.prevents, index, cue: cue)
+    case .treats?: state(.treats, index, cue: cue)
+    default:
+      guard isFutile || hasNear(.helps, index) || memory.section == .uses else { return }
+      state(.treats, index, cue: cue)
+    }
+  }
+
+  private mutating func readProcess(_ index: Int) {
+    let cue = nearestRelation(index)
+    let relation = cue.flatMap { sentence[$0].meaning.relation }
+    guard relation != .monitoring, relation != .interacts else { return }
+    guard namesSubject(index), relation != nil || memory.section == .mechanism else { return }
+    state(.mechanism, index, cue: cue)
+  }
+
+  private mutating func readTest(_ index: Int) {
+    let cue = nearestRelation(index)
+    switch cue.flatMap({ sentence[$0].meaning.relation }) {
+    case .treats?, .causes?: return
+    case .pk?:
+      if namesSubject(index) { state(.pk, index, cue: cue) }
+      return
+    default: break
+    }
+    guard memory.section == .monitoring || namesSubject(index) || memory.sinceFound <= 1,
+      hasNear(.need, index) || hasNear(.prohibition, index) || memory.section == .monitoring
+    else { return }
+    state(.monitoring, index, cue: nil)
+  }
+
+  /// "Crohn's patients", "in people with advanced HIV": those who take it.
+  private func isPopulation(_ index: Int) -> Bool {
+    if index + 1 < sentence.count, sentence[index + 1].has(.person) { return true }
+    return (max(0, index - 4)..<index).contains { sentence[$0].has(.population) || sentence[$0].has(.person) }
+  }
+
+  /// "fewer relapses".
+  private func isFewer(_ index: Int) -> Bool {
+    (max(0, index - 2)..<index).contains {
+      sentence[$0].meaning.relation == .prevents && sentence[$0].meaning.form == .none
+    }
+  }
+
+  /// A disease or a class of drugs that the sentence is about.
+  private func hasOtherSubject(_ index: Int) -> Bool {
+    sentence.items[..<index].contains { item in
+      guard item.isConcept else { return false }
+      switch vocabulary.kind(item.meaning.concept) {
+      case .condition, .agent, .drugClass: return true
+      case .drug: return !vocabulary.filed.contains(item.meaning.concept)
+      default: return false
+      }
+    }
+  }
+
+  private mutating func readPlace(_ index: Int) {
+    guard namesSubject(index) || memory.section == .kinetics else { return }
+    guard !found.contains(where: { $0.relation == .interacts }) else { return }
+    state(.pk, index, cue: nearestRelation(index))
+  }
+
+  /// "has no effect on the kidneys", "can be hard on the liver".
+  private mutating func readOrgan(_ index: Int) {
+    guard namesSubject(index), let harm = vocabulary.compounds[.init(sentence[index].meaning.concept, 0)],
+      let drugs = speaker(index), !found.contains(where: { $0.relation == .interacts })
+    else { return }
+    let cue = nearestRelation(index)
+    guard sentence.items.contains(where: { $0.has(.adverse) || $0.has(.harmless) }), cue == nil else { return }
+    sentence[index].isUsed = true
+    for drug in drugs { add(drug, .causes, harm, at: index, cue: index) }
+  }
+
+  /// A food, another medicine: it meets the drug.
+  private mutating func readMeeting(_ index: Int) {
+    let isForbidden = vocabulary.kind(sentence[index].meaning.concept) == .agent && hasNear(.prohibition, index)
+    guard memory.section == .interactions || hasNear(.meets, index) || isForbidden, !speaksOfItself(index) else { return }
+    guard let drugs = partner(of: index) else { return }
+    sentence[index].isUsed = true
+    let concept = sentence[index].meaning.concept
+    for drug in drugs where drug != concept && vocabulary.filed.contains(drug) {
+      add(drug, .interacts, concept, at: index, cue: index, isNegated: isHarmless(index))
+    }
+  }
+
+  /// Two drugs of the library in a sentence on what they do to each other.
+  private mutating func readDrugPairs() {
+    let drugs = sentence.items.indices.filter {
+      isFiled($0) && !sentence[$0].isDead && !sentence[$0].isUsed && !isAside($0)
+    }
+    guard let first = drugs.first, drugs.count >= 2 || memory.section == .interactions,
+      sentence.items.contains(where: { $0.has(.meets) }), found.isEmpty
+    else { return }
+    let one = sentence[first].meaning.concept
+    let others = drugs.dropFirst().filter { sentence[$0].meaning.concept != one }
+    guard let other = others.first else {
+      guard memory.section == .interactions, let owner = context.first, owner != one else { return }
+      add(owner, .interacts, one, at: first, cue: first, isNegated: isHarmless(first))
+      return
+    }
+    guard sentence.items[first...other].contains(where: { $0.has(.meets) && !$0.has(.join) })
+      || memory.section == .interactions || sentence.items[other...].contains(where: { $0.has(.meets) })
+    else { return }
+    add(sentence[other].meaning.concept, .interacts, one, at: first, cue: first, isNegated: isHarmless(other))
+  }
+
+  // MARK: Who and how
+
+  private mutating func state(_ relation: Relation, _ index: Int, cue: Int?) {
+    guard let drugs = speaker(index) else { return }
+    let verb = cue.map { sentence[$0].meaning.verb } ?? -1
+    guard let (stated, object) = mapped(relation, verb: verb, sentence[index].meaning.concept) else { return }
+    sentence[index].isUsed = true
+    let isFutile = relation == .treats && hasNear(.futile, index)
+    for drug in drugs where drug != object {
+      add(drug, stated, object, at: index, cue: cue ?? index, isNegated: isFutile ? true : nil)
+    }
+  }
+
+  private func isFiled(_ index: Int) -> Bool {
+    sentence[index].isConcept && vocabulary.filed.contains(sentence[index].meaning.concept)
+  }
+
+  /// The drug that a thing is said of: the nearest before it, else behind it, else the one at hand.
+  private func speaker(_ index: Int) -> [Int32]? {
+    for at in stride(from: index - 1, through: 0, by: -1) where !sentence[at].isDead && !isAside(at) {
+      if let drugs = drugsHere(at) { return drugs }
+      if sentence[at].has(.it), !sentence[at].has(.expletive) { return referred(at) }
+    }
+    for at in index + 1..<max(index + 1, sentence.count) where !sentence[at].isDead && !isAside(at) {
+      if let drugs = drugsHere(at) { return drugs }
+      if sentence[at].has(.it) { return referred(at) }
+    }
+    return context.isEmpty ? nil : context
+  }
+
+  /// Whether the sentence itself names or refers to a drug that can be its subject.
+  private func namesSubject(_ index: Int) -> Bool {
+    for at in sentence.items.indices where at != index && !sentence[at].isDead && !isAside(at) {
+      if let drugs = drugsHere(at), !drugs.isEmpty { return true }
+      if sentence[at].has(.it), !sentence[at].has(.expletive), referred(at) != nil { return true }
+    }
+    return false
+  }
+
+  private func startsWithObject(_ index: Int) -> Bool {
+    !sentence.items[..<index].contains { $0.has(.copula) || $0.meaning.relation != nil }
+  }
+
+  /// The library's drug that a food or another medicine meets.
+  private func partner(of index: Int) -> [Int32]? {
+    var best: (distance: Int, drug: Int32)?
+    for at in sentence.items.indices where isFiled(at) && !sentence[at].isDead && !isAside(at) {
+      let distance = abs(at - index)
+      if best.map({ distance < $0.distance }) ?? true { best = (distance, sentence[at].meaning.concept) }
+    }
+    if let best { return [best.drug] }
+    let refers = sentence.items.contains { $0.has([.it, .referDrug]) }
+    let continues = memory.sinceFound == 0 && memory.said.contains { $0.relation == .interacts }
+    guard refers || continues || memory.section == .interactions, !context.isEmpty else { return nil }
+    return context
+  }
+
+  /// "Colchicine eases the pain": another medicine with its own verb, and no drug of the library as its object.
+  private func speaksOfItself(_ index: Int) -> Bool {
+    let clause = sentence[index].clause
+    let verb = sentence.items.indices.first {
+      $0 > index && sentence[$0].clause == clause && sentence[$0].meaning.relation != nil
+        && sentence[$0].meaning.form != .none
+    }
+    guard let verb, let relation = sentence[verb].meaning.relation else { return false }
+    guard relation == .treats || relation == .prevents || relation == .mechanism else { return false }
+    return !sentence.items[verb...].contains { item in
+      item.isConcept && vocabulary.filed.contains(item.meaning.concept) || item.has([.level, .it])
+    }
+  }
+
+  private func isHarmless(_ index: Int) -> Bool {
+    let clause = sentence[index].clause
+    var isFine = false, isDenied = false
+    for item in sentence.items where item.clause == clause {
+      if item.has(.harmless) { isFine = true }
+      if item.has(.negation), !item.has(.harmless) { isDenied = true }
+    }
+    return isFine != isDenied
+  }
+
+  /// The verb or phrase that governs a thing: the nearest before it in its clause, else one close behind.
+  private func nearestRelation(_ index: Int) -> Int? {
+    let clause = sentence[index].clause
+    for at in stride(from: index - 1, through: max(0, index - 12), by: -1) {
+      guard sentence[at].clause == clause else { break }
+      if sentence[at].meaning.relation != nil, !sentence[at].isConcept { return at }
+    }
+    for at in index + 1..<max(index + 1, min(index + 7, sentence.count)) {
+      guard sentence[at].clause == clause else { break }
+      if sentence[at].meaning.frames.contains(.backward), sentence[at].meaning.relation != nil { return at }
+    }
+    return nil
+  }
+
+  private func hasNear(_ cue: Cues, _ index: Int) -> Bool {
+    let clause = sentence[index].clause
+    return sentence.items.contains { $0.clause == clause && $0.has(cue) }
+  }
+
+  /// "The liver turns it into D": where the drug at hand goes.
+  private mutating func readConversion() {
+    for index in 0..<sentence.count where sentence[index].has(.onward) && !sentence[index].isDead {
+      let product = (index + 1..<max(index + 1, min(index + 5, sentence.count))).first {
+        sentence[$0].isConcept && vocabulary.kind(sentence[$0].meaning.concept) == .drug
+      }
+      guard let product, !found.contains(where: { $0.object == sentence[product].meaning.concept }) else { continue }
+      var drugs: [Int32]?
+      for at in stride(from: index - 1, through: 0, by: -1) where !isAside(at) {
+        if let named = drugsHere(at) { drugs = named }
+        if drugs != nil { break }
+      }
+      for drug in drugs ?? context where drug != sentence[product].meaning.concept {
+        add(drug, .pk, sentence[product].meaning.concept, at: product, cue: index)
+        sentence[product].isUsed = true
+      }
+    }
+  }
+
+  /// "E does the same", "and neither does E": what was said of another drug holds for this one.
+  mutating func readEcho() {
+    guard let cue = sentence.items.firstIndex(where: { $0.has(.echo) && !$0.isDead }) else { return }
+    let isTurned = sentence[cue].has(.negation)
+    let near = sentence.items.indices.filter { isFiled($0) || isOtherDrug($0) }.min { abs($0 - cue) < abs($1 - cue) }
+    guard let near else { return }
+    let drug = sentence[near].meaning.concept
+    let here = found.filter { $0.drug != drug }
+    for original in here.isEmpty ? memory.said : here where original.drug != drug && original.object != drug {
+      guard ![.is_a, .evidence, .other].contains(original.relation), !isTurned || original.isNegated else { continue }
+      var copy = original
+      (copy.drug, copy.line, copy.span) = (drug, line, span)
+      if !found.contains(where: { $0.key == copy.key }) { found.append(copy) }
+    }
+  }
+
+  private func isOtherDrug(_ index: Int) -> Bool {
+    sentence[index].isConcept && vocabulary.kind(sentence[index].meaning.concept) == .drug
+  }
+}
