@@ -47,8 +47,7 @@ struct ArticleText {
             Block(
               kind: isBullet ? .bullet : isHeading ? .heading : .paragraph, span: span, line: line,
               introduces: bytes[span.upperBound - 1] == UInt8(ascii: ":"),
-              isNumbered: isBullet && bytes[start - 1] != 0x20 && isNumber(start - 2) && !endsInStop(span)
-                && span.count < Self.longestTitle))
+              isNumbered: isBullet && bytes[start - 1] != 0x20 && isNumber(start - 2) && !endsInStop(span) && !hasDash(span)))
           joins = isOpen(span) && !isHeading
         }
       }
@@ -57,8 +56,20 @@ struct ArticleText {
     }
   }
 
-  /// A longer entry of a list without an end is still no title.
-  private static let longestTitle = 60
+  /// "2. Azathioprine - a purine analogue": an entry that says something.
+  private func hasDash(_ span: Range<Int>) -> Bool {
+    var index = span.lowerBound + 1
+    while index + 2 < span.upperBound {
+      if bytes[index - 1] == 0x20 {
+        if bytes[index] == UInt8(ascii: "-"), bytes[index + 1] == 0x20 { return true }
+        if bytes[index] == 0xE2, bytes[index + 1] == 0x80, [0x93, 0x94].contains(bytes[index + 2]) {
+          return true
+        }
+      }
+      index += 1
+    }
+    return false
+  }
 
   private func isNumber(_ index: Int) -> Bool { index >= 0 && bytes[index] >= 48 && bytes[index] <= 57 }
   private func endsInStop(_ span: Range<Int>) -> Bool { bytes[span.upperBound - 1] == UInt8(ascii: ".") }

@@ -13,6 +13,7 @@ package enum Contradictions {
   /// Statements about one thing, from which one contradiction can come.
   private struct Topic: Hashable {
     let drug: Int32, assertion: Vocabulary.Assertion
+    var phrase: String?
   }
 
   /// All contradictions, by their first lines. Of many lines that say the same, each is paired once.
@@ -20,7 +21,8 @@ package enum Contradictions {
     var topics: OrderedDictionary<Topic, [Finding]> = [:]
     for finding in findings {
       let said = Vocabulary.Assertion(finding.relation, finding.object)
-      topics[Topic(drug: finding.drug, assertion: vocabulary.same[said] ?? said), default: []].append(finding)
+      topics[
+        Topic(drug: finding.drug, assertion: vocabulary.same[said] ?? said, phrase: finding.phrase), default: []].append(finding)
     }
     var found: [Contradiction] = []
     for (topic, group) in topics {
@@ -28,6 +30,7 @@ package enum Contradictions {
       found += pairs(group.filter { !$0.isNegated }, group.filter(\.isNegated), about)
       found += frequencies(group, about)
     }
+    found += narrower(topics, vocabulary)
     found += classes(topics, vocabulary) + noSideEffects(findings, vocabulary)
     var seen: OrderedSet<Contradiction> = []
     seen.append(contentsOf: found.sorted { ($0.lines[0], $0.lines[1]) < ($1.lines[0], $1.lines[1]) })
@@ -46,6 +49,22 @@ package enum Contradictions {
     }
     for one in said.dropFirst() where !(one.isHedged && firstDenied.isHedged) {
       result.append(pair(one, firstDenied, about))
+    }
+    return result
+  }
+
+  /// "does not treat myasthenia", and "treats ocular myasthenia": who denies the whole denies its part.
+  private static func narrower(_ topics: OrderedDictionary<Topic, [Finding]>, _ vocabulary: Vocabulary) -> [Contradiction] {
+    var result: [Contradiction] = []
+    for (topic, group) in topics where [.treats, .prevents, .causes].contains(topic.assertion.relation) {
+      guard let said = group.first(where: { !$0.isNegated && !$0.isHedged }) else { continue }
+      for wider in vocabulary.andBroader(topic.assertion.object).dropFirst() {
+        let whole = Topic(drug: topic.drug, assertion: .init(topic.assertion.relation, wider))
+        guard let others = topics[whole], !others.contains(where: { !$0.isNegated }),
+          let denied = others.first(where: { $0.isNegated && !$0.isWish })
+        else { continue }
+        result.append(pair(said, denied, words(whole, vocabulary)))
+      }
     }
     return result
   }
@@ -100,7 +119,7 @@ package enum Contradictions {
   }
 
   private static func words(_ topic: Topic, _ vocabulary: Vocabulary) -> String {
-    let drug = vocabulary.name(topic.drug), object = vocabulary.name(topic.assertion.object)
+    let drug = vocabulary.name(topic.drug), object = topic.phrase ?? vocabulary.name(topic.assertion.object)
     switch topic.assertion.relation {
     case .evidence: return "evidence on \(drug) and \(object)"
     case .is_a: return "whether \(drug) is a \(object)"

@@ -204,11 +204,17 @@ struct Sentence {
   private func beginsClause(_ index: Int, _ vocabulary: Vocabulary) -> Bool {
     guard index < items.count else { return false }
     let item = items[index]
+    // "does not cure them, and it lowers".
+    if item.has(.join), index + 2 < items.count, items[index + 1].has([.it, .they]), items[index + 2].meaning.relation != nil {
+      return true
+    }
     if item.has([.it, .they, .referDrug, .referEffect, .expletive]) { return true }
     guard item.isConcept, index + 1 < items.count else { return false }
     let kind = vocabulary.kind(item.meaning.concept)
     guard kind == .drug || kind == .drugClass else { return false }
     let next = items[index + 1]
+    // "D does not suppress".
+    if next.has(.empty), index + 2 < items.count, items[index + 2].has(.negation) { return true }
     return next.has([.copula, .hedge, .have]) || next.meaning.form == .base && next.meaning.relation != nil
   }
 }

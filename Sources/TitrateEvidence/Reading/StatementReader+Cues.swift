@@ -72,6 +72,10 @@ extension StatementReader {
 
   private func next(_ index: Int) -> Item? { index + 1 < sentence.count ? sentence[index + 1] : nil }
 
+  func isDrug(_ index: Int) -> Bool {
+    index >= 0 && sentence[index].isConcept && vocabulary.kind(sentence[index].meaning.concept) == .drug
+  }
+
   private func nextConcept(_ index: Int, within count: Int) -> Int? {
     for next in index + 1..<max(index + 1, min(index + 1 + count, sentence.count)) {
       if sentence[next].meaning.relation != nil || sentence[next].has(.copula) { return nil }
@@ -98,6 +102,8 @@ extension StatementReader {
     }
     let targets = objects(after: index, relation)
     guard !targets.isEmpty else { return }
+    // "gave me D for X" says nothing of X.
+    if relation == .causes, isVerb, let near = nextConcept(index, within: 3), isDrug(near) { return }
     guard let drugs = subject(before: index, relation) ?? object(of: index, before: targets[0], relation),
       !drugs.isEmpty
     else { return }
@@ -142,7 +148,7 @@ extension StatementReader {
       }
       before -= 1
     }
-    targets.removeAll { sentence[$0].meaning.concept == names.sideEffects && relation == .causes }
+    targets.removeAll { (sentence[$0].meaning.concept == names.sideEffects || isFewer($0)) && relation == .causes }
     guard !targets.isEmpty else { return false }
     if drugs == nil, sentence[index].meaning.needsAgent || sentence[index].meaning.form == .past {
       return false
@@ -199,6 +205,7 @@ extension StatementReader {
   func drugsHere(_ index: Int) -> [Int32]? {
     let item = sentence[index]
     if item.has(.referDrugs) { return memory.several.isEmpty ? context : memory.several }
+    if isBracketed(index) { return nil }
     if item.has(.referDrug) { return earlierDrug(before: index) ?? (context.isEmpty ? nil : context) }
     guard item.isConcept, !item.isPredicate else { return nil }
     let kind = vocabulary.kind(item.meaning.concept)
@@ -270,6 +277,16 @@ extension StatementReader {
       if sentence[before].has(.aside) { return true }
     }
     return false
+  }
+
+  /// "rejection (mostly replaced by D)": a drug in brackets that do not follow a drug or a class.
+  func isBracketed(_ index: Int) -> Bool {
+    guard isDrug(index) else { return false }
+    var at = index - 1
+    while at >= 0, sentence[at].kind != .bracket { at -= 1 }
+    guard at > 0, at + 1 < index, sentence.items[(at + 1)..<index].contains(where: { $0.meaning.relation != nil || $0.has(.by) })
+    else { return false }
+    return !sentence.items[..<at].contains { $0.isConcept && [.drug, .drugClass].contains(vocabulary.kind($0.meaning.concept)) }
   }
 
   func referred(_ index: Int) -> [Int32]? {
@@ -398,10 +415,7 @@ extension StatementReader {
       return concept == names.sideEffects ? nil : (relation, concept)
     case (.treats, .process), (.prevents, .process), (.mechanism, .process), (.causes, .process):
       return concept == names.action ? nil : (.mechanism, concept)
-    case (.mechanism, .organ):
-      // "has no effect on the kidneys": of harm.
-      if let harm = vocabulary.compounds[.init(concept, 0)], vocabulary.kind(harm) == .effect { return (.causes, harm) }
-      return (.mechanism, concept)
+    case (.mechanism, .organ): return (.mechanism, concept)
     case (.monitoring, .condition): return verb < 0 ? (.monitoring, concept) : nil
     case (.pk, .test): return (.pk, concept)
     case (.mechanism, .condition): return (.treats, concept)

@@ -41,7 +41,15 @@ extension StatementReader {
       finding.isNegated = isNegated ?? self.isNegated(cue: cue, object: index)
     }
     // "must never be combined with" says that they interact.
-    if relation == .interacts, sentence[cue].meaning.verb != names.interact { finding.isNegated = false }
+    if relation == .interacts, isNegated == nil, sentence[cue].meaning.verb != names.interact {
+      finding.isNegated = isHarmless(index)
+    }
+    // "has no effect on the kidneys": of harm.
+    if relation == .mechanism, finding.isNegated, vocabulary.kind(object) == .organ,
+      let harm = vocabulary.compounds[.init(object, 0)], vocabulary.kind(harm) == .effect
+    {
+      (finding.relation, finding.object) = (.causes, harm)
+    }
     finding.isHedged = isHedged(from: from, to: to)
     finding.attribution = attribution
     finding.frequency = frequency(from: from, to: to)
@@ -94,7 +102,7 @@ extension StatementReader {
   /// Words on research that reach the statement behind them: not over a comma.
   private func evidenceCue(before index: Int, _ cue: Cues) -> Bool {
     for at in stride(from: index - 1, through: 0, by: -1) {
-      if sentence[at].has(.contrast) || sentence[at].kind == .comma { return false }
+      if sentence[at].has(.contrast) || sentence[at].kind == .comma && !isDrug(at - 1) { return false }
       if sentence[at].has(cue) {
         return sentence.items[at..<index].contains { $0.has(.relative) || $0.meaning.relation != nil }
       }

@@ -49,6 +49,7 @@ extension StatementReader {
   private mutating func readEffect(_ index: Int) {
     let cue = nearestRelation(index)
     let relation = cue.flatMap { sentence[$0].meaning.relation } ?? .causes
+    if isPopulation(index), relation != .treats { return }
     let isNamed = namesSubject(index)
     switch relation {
     case .treats, .prevents:
@@ -56,7 +57,8 @@ extension StatementReader {
       state(relation, index, cue: cue)
     default:
       guard !isFewer(index) else { return }
-      let isSaid = hasNear(.adverse, index) || hasNear(.sideEffectWord, index)
+      if let cue, sentence[cue].meaning.needsAgent, cue < index { return }
+      let isSaid = hasNear([.adverse, .common, .rare, .sideEffectWord], index)
       let continues = isSaid && !hasOtherSubject(index) && (memory.isTitled || memory.sinceFound == 0)
       guard memory.section == .effects || isNamed && isSaid || continues else { return }
       state(.causes, index, cue: cue)
@@ -65,6 +67,7 @@ extension StatementReader {
 
   private mutating func readDisease(_ index: Int) {
     guard !vocabulary.name(sentence[index].meaning.concept).hasSuffix("transplantation") else { return }
+    if index > 0, sentence[index - 1].meaning.needsAgent { return }
     let isGroup = isPopulation(index)
     let cue = nearestRelation(index)
     let relation = cue.flatMap { sentence[$0].meaning.relation }
@@ -114,7 +117,7 @@ extension StatementReader {
   }
 
   /// "fewer relapses".
-  private func isFewer(_ index: Int) -> Bool {
+  func isFewer(_ index: Int) -> Bool {
     (max(0, index - 2)..<index).contains {
       sentence[$0].meaning.relation == .prevents && sentence[$0].meaning.form == .none
     }
@@ -123,6 +126,7 @@ extension StatementReader {
   /// A disease or a class of drugs that the sentence is about.
   private func hasOtherSubject(_ index: Int) -> Bool {
     sentence.items[..<index].contains { item in
+      if item.has([.referEffect, .referOneEffect, .this]) { return true }
       guard item.isConcept else { return false }
       switch vocabulary.kind(item.meaning.concept) {
       case .condition, .agent, .drugClass: return true
@@ -140,7 +144,7 @@ extension StatementReader {
 
   /// "has no effect on the kidneys", "can be hard on the liver".
   private mutating func readOrgan(_ index: Int) {
-    guard namesSubject(index), let harm = vocabulary.compounds[.init(sentence[index].meaning.concept, 0)],
+    guard !isPopulation(index), namesSubject(index), let harm = vocabulary.compounds[.init(sentence[index].meaning.concept, 0)],
       let drugs = speaker(index), !found.contains(where: { $0.relation == .interacts })
     else { return }
     let cue = nearestRelation(index)
@@ -190,9 +194,22 @@ extension StatementReader {
     guard let (stated, object) = mapped(relation, verb: verb, sentence[index].meaning.concept) else { return }
     sentence[index].isUsed = true
     let isFutile = relation == .treats && hasNear(.futile, index)
+    let isDenied = isFutile || cue == nil && isClauseDenied(index)
     for drug in drugs where drug != object {
-      add(drug, stated, object, at: index, cue: cue ?? index, isNegated: isFutile ? true : nil)
+      add(drug, stated, object, at: index, cue: cue ?? index, isNegated: isDenied ? true : nil)
     }
+  }
+
+  /// "Blood tests are not needed": a negation before the thing, or of the verb that follows it.
+  private func isClauseDenied(_ index: Int) -> Bool {
+    let clause = sentence[index].clause
+    for at in index + 1..<max(index + 1, min(index + 6, sentence.count)) {
+      guard sentence[at].clause == clause, sentence[at].kind != .comma else { return false }
+      if sentence[at].has(.negation), !sentence[at].has(.notNegation) {
+        return sentence[at - 1].has(.copula) || sentence[at - 1].has(.need) || sentence[at - 1].has(.empty)
+      }
+    }
+    return false
   }
 
   private func isFiled(_ index: Int) -> Bool {
@@ -253,14 +270,15 @@ extension StatementReader {
     }
   }
 
-  private func isHarmless(_ index: Int) -> Bool {
+  /// "can be taken safely with", "no interaction with", but not "is not safe with".
+  func isHarmless(_ index: Int) -> Bool {
     let clause = sentence[index].clause
-    var isFine = false, isDenied = false
-    for item in sentence.items where item.clause == clause {
-      if item.has(.harmless) { isFine = true }
-      if item.has(.negation), !item.has(.harmless) { isDenied = true }
+    for at in sentence.items.indices where sentence[at].clause == clause {
+      let isDenied = (max(0, at - 3)..<at).contains { sentence[$0].has(.negation) }
+      if sentence[at].has(.harmless), !isDenied { return true }
+      if isDenied, sentence[at].has(.interactions) || sentence[at].meaning.frames.contains(.between) { return true }
     }
-    return isFine != isDenied
+    return false
   }
 
   /// The verb or phrase that governs a thing: the nearest before it in its clause, else one close behind.
@@ -268,7 +286,8 @@ extension StatementReader {
     let clause = sentence[index].clause
     for at in stride(from: index - 1, through: max(0, index - 12), by: -1) {
       guard sentence[at].clause == clause else { break }
-      if sentence[at].meaning.relation != nil, !sentence[at].isConcept { return at }
+      let meaning = sentence[at].meaning
+      if meaning.relation != nil, !sentence[at].isConcept, meaning.frames != .backward { return at }
     }
     for at in index + 1..<max(index + 1, min(index + 7, sentence.count)) {
       guard sentence[at].clause == clause else { break }
@@ -309,7 +328,8 @@ extension StatementReader {
     guard let near else { return }
     let drug = sentence[near].meaning.concept
     let here = found.filter { $0.drug != drug }
-    for original in here.isEmpty ? memory.said : here where original.drug != drug && original.object != drug {
+    let isAlone = !sentence.items[..<cue].contains { $0.meaning.relation != nil }
+    for original in here.isEmpty && isAlone ? memory.said : here where original.drug != drug && original.object != drug {
       guard ![.is_a, .evidence, .other].contains(original.relation), !isTurned || original.isNegated else { continue }
       var copy = original
       (copy.drug, copy.line, copy.span) = (drug, line, span)

@@ -68,7 +68,7 @@ extension StatementReader {
     while end < sentence.count, isUnknown(end) { end += 1 }
     guard end > start, end - start <= Self.longestPhrase else { return nil }
     let bytesHere = Int(sentence[start].start)..<Int(sentence[end - 1].end)
-    guard bytesHere.count >= 5, bytesHere.count <= 60 else { return nil }
+    guard bytesHere.count >= (end - start == 1 ? 8 : 5), bytesHere.count <= 60 else { return nil }
     let ends = end == sentence.count || sentence[end].kind != .phrase || sentence[end].has([.join, .empty, .population])
     return ends ? start..<end : nil
   }

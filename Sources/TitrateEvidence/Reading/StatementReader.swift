@@ -312,6 +312,14 @@ extension StatementReader {
     }
   }
 
+  /// "cannot replace D or E": the last group of drugs that are joined.
+  private func joinedDrugs() -> [Int32]? {
+    for index in stride(from: sentence.count - 1, through: 0, by: -1) where isDrug(index) {
+      if let drugs = drugsHere(index), drugs.count > 1 { return drugs }
+    }
+    return nil
+  }
+
   /// Of all drugs of which something was said, the one that the sentence is about: "Valganciclovir, which becomes ganciclovir,".
   private func firstFound(_ said: [Int32]) -> [Int32] {
     guard said.count == 1, found.contains(where: { $0.relation == .pk || $0.relation == .mechanism }) else {
@@ -338,7 +346,7 @@ extension StatementReader {
     let said = found.last { $0.relation != .is_a }.map { last in
       found.filter { $0.object == last.object }.map(\.drug)
     }
-    if drugs.count > 1 { memory.several = drugs }
+    if drugs.count > 1 { memory.several = joinedDrugs() ?? drugs }
     if let said, said.contains(where: { vocabulary.kind($0) == .drugClass }) { memory.several = [] }
     if let subject, subject.isConcept, vocabulary.kind(subject.meaning.concept) == .drugClass {
       memory.several = []
