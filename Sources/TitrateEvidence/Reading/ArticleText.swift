@@ -6,7 +6,8 @@ struct ArticleText {
 
   /// Lines that belong together: a heading, an entry of a list, a paragraph (which may be wrapped over lines).
   struct Block {
-    enum Kind { case heading, bullet, paragraph }
+    /// A row is a line of a table, its cells parted by bars or tabs.
+    enum Kind { case heading, bullet, paragraph, row }
     var kind: Kind
     /// Bytes, without bullet or number; line breaks inside are blanks to the reader.
     var span: Range<Int>
@@ -33,6 +34,11 @@ struct ArticleText {
       if span.isEmpty {
         joins = false
       } else {
+        if isRow(span) {
+          blocks.append(Block(kind: .row, span: span, line: line, introduces: false))
+          (position, line, joins) = (end + 1, line + 1, false)
+          continue
+        }
         let (start, isBullet, isMarked) = bullet(span)
         span = trimmed(start..<span.upperBound)
         if span.isEmpty {
@@ -93,6 +99,10 @@ struct ArticleText {
     }
     while high > low, isBlank(bytes[high - 1]) || bytes[high - 1] == UInt8(ascii: "*") { high -= 1 }
     return low..<high
+  }
+
+  private func isRow(_ span: Range<Int>) -> Bool {
+    bytes[span.lowerBound] == UInt8(ascii: "|") || bytes[span].contains(0x09)
   }
 
   /// The asterisks of "**Title**".

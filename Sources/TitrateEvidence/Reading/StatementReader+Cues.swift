@@ -139,6 +139,7 @@ extension StatementReader {
     var targets: [Int] = []
     var before = index - 1
     while before >= 0, sentence[before].clause == sentence[index].clause, !sentence[before].isDead {
+      if relation == .treats, sentence[before].isUsed { break }
       if sentence[before].isConcept, mapped(relation, verb: -1, sentence[before].meaning.concept) != nil {
         targets.append(before)
       } else if sentence[before].meaning.relation != nil, !targets.isEmpty || relation == .monitoring {
@@ -416,6 +417,9 @@ extension StatementReader {
     case (.treats, .process), (.prevents, .process), (.mechanism, .process), (.causes, .process):
       return concept == names.action ? nil : (.mechanism, concept)
     case (.mechanism, .organ): return (.mechanism, concept)
+    case (.mechanism, .test):
+      // "has no effect on blood pressure": of raising it.
+      return vocabulary.outcomes[.init(names.raise, concept)].map { (.causes, $0) }
     case (.monitoring, .condition): return verb < 0 ? (.monitoring, concept) : nil
     case (.pk, .test): return (.pk, concept)
     case (.mechanism, .condition): return (.treats, concept)

@@ -12,12 +12,22 @@ extension StatementReader {
       if concept == names.symptoms, let disease = population { concept = disease }
       guard let (stated, object) = mapped(relation, verb: verb, concept) else { continue }
       for drug in drugs where drug != object {
+        if stated == .interacts, !vocabulary.filed.contains(drug), !vocabulary.filed.contains(object), let own = filedDrug {
+          // "D levels are raised by E and lowered by F".
+          for other in [drug, object] { add(own, stated, other, at: target, cue: cue) }
+          continue
+        }
         // Of two drugs that meet, the one with a file in the library is spoken of.
         let isSwapped =
           stated == .interacts && vocabulary.filed.contains(object) && !vocabulary.filed.contains(drug)
         add(isSwapped ? object : drug, stated, isSwapped ? drug : object, at: target, cue: cue)
       }
     }
+  }
+
+  /// The drug of the library that the sentence names first.
+  private var filedDrug: Int32? {
+    sentence.items.first { $0.isConcept && vocabulary.filed.contains($0.meaning.concept) }?.meaning.concept
   }
 
   /// "For people with X, D relieves the symptoms".

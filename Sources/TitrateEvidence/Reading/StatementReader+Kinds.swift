@@ -57,17 +57,19 @@ extension StatementReader {
       state(relation, index, cue: cue)
     default:
       guard !isFewer(index) else { return }
-      if let cue, sentence[cue].meaning.needsAgent, cue < index { return }
+      if let cue, sentence[cue].meaning.needsAgent, sentence[cue].meaning.frames == .backward, cue < index { return }
       let isSaid = hasNear([.adverse, .common, .rare, .sideEffectWord], index)
       let continues = isSaid && !hasOtherSubject(index) && (memory.isTitled || memory.sinceFound == 0)
-      guard memory.section == .effects || isNamed && isSaid || continues else { return }
+      // "These symptoms can lead to strain" is said of the symptoms.
+      let isOfEffect = !isNamed && sentence.items[..<index].contains { $0.has([.referEffect, .referOneEffect]) }
+      guard !isOfEffect, memory.section == .effects || isNamed && isSaid || continues else { return }
       state(.causes, index, cue: cue)
     }
   }
 
   private mutating func readDisease(_ index: Int) {
     guard !vocabulary.name(sentence[index].meaning.concept).hasSuffix("transplantation") else { return }
-    if index > 0, sentence[index - 1].meaning.needsAgent { return }
+    if index > 0, sentence[index - 1].meaning.needsAgent, sentence[index - 1].meaning.frames == .backward { return }
     let isGroup = isPopulation(index)
     let cue = nearestRelation(index)
     let relation = cue.flatMap { sentence[$0].meaning.relation }
@@ -78,7 +80,7 @@ extension StatementReader {
     }
     guard namesSubject(index) || memory.section == .uses && startsWithObject(index) else { return }
     switch relation {
-    case .causes?: if !isGroup { state(.causes, index, cue: cue) }
+    case .causes?: if !isGroup, !isOfObject(cue) { state(.causes, index, cue: cue) }
     case .prevents?: state(.prevents, index, cue: cue)
     case .treats?: state(.treats, index, cue: cue)
     default:
@@ -115,6 +117,9 @@ extension StatementReader {
     if index + 1 < sentence.count, sentence[index + 1].has(.person) { return true }
     return (max(0, index - 4)..<index).contains { sentence[$0].has(.population) || sentence[$0].has(.person) }
   }
+
+  /// "pain associated with shingles": said of the pain.
+  private func isOfObject(_ cue: Int?) -> Bool { cue.map { $0 > 0 && isObject($0 - 1) } ?? false }
 
   /// "fewer relapses".
   func isFewer(_ index: Int) -> Bool {
@@ -156,7 +161,9 @@ extension StatementReader {
   /// A food, another medicine: it meets the drug.
   private mutating func readMeeting(_ index: Int) {
     let isForbidden = vocabulary.kind(sentence[index].meaning.concept) == .agent && hasNear(.prohibition, index)
-    guard memory.section == .interactions || hasNear(.meets, index) || isForbidden, !speaksOfItself(index) else { return }
+    guard memory.section == .interactions || hasNear(.meets, index) || isForbidden || addsToHarm(index),
+      !speaksOfItself(index)
+    else { return }
     guard let drugs = partner(of: index) else { return }
     sentence[index].isUsed = true
     let concept = sentence[index].meaning.concept
@@ -165,13 +172,22 @@ extension StatementReader {
     }
   }
 
+  /// "Alcohol raises the risk of liver damage from D".
+  private func addsToHarm(_ index: Int) -> Bool {
+    guard index <= 2, let verb = sentence.items[index...].firstIndex(where: { $0.meaning.relation != nil }) else {
+      return false
+    }
+    return sentence[verb].meaning.relation == .causes
+      && sentence.items.indices.contains { $0 > verb && isFiled($0) }
+  }
+
   /// Two drugs of the library in a sentence on what they do to each other.
   private mutating func readDrugPairs() {
     let drugs = sentence.items.indices.filter {
       isFiled($0) && !sentence[$0].isDead && !sentence[$0].isUsed && !isAside($0)
     }
     guard let first = drugs.first, drugs.count >= 2 || memory.section == .interactions,
-      sentence.items.contains(where: { $0.has(.meets) }), found.isEmpty
+      sentence.items.contains(where: { isMeeting($0) }), found.isEmpty
     else { return }
     let one = sentence[first].meaning.concept
     let others = drugs.dropFirst().filter { sentence[$0].meaning.concept != one }
@@ -180,11 +196,14 @@ extension StatementReader {
       add(owner, .interacts, one, at: first, cue: first, isNegated: isHarmless(first))
       return
     }
-    guard sentence.items[first...other].contains(where: { $0.has(.meets) && !$0.has(.join) })
-      || memory.section == .interactions || sentence.items[other...].contains(where: { $0.has(.meets) })
+    guard sentence.items[first...other].contains(where: { isMeeting($0) && !$0.has(.join) })
+      || memory.section == .interactions
+      || sentence.items[max(0, first - 3)..<first].contains(where: { isMeeting($0) }) || sentence.items[other...].contains(where: { $0.has(.meets) })
     else { return }
     add(sentence[other].meaning.concept, .interacts, one, at: first, cue: first, isNegated: isHarmless(other))
   }
+
+  private func isMeeting(_ item: Item) -> Bool { item.has(.meets) || item.meaning.relation == .interacts }
 
   // MARK: Who and how
 

@@ -59,7 +59,8 @@ extension StatementReader {
   /// "antivirals such as D and E", "antiviral drug D".
   private func drugBehind(_ index: Int) -> [Int32]? {
     var next = index + 1
-    guard next < sentence.count else { return nil }
+    // "prodrug of E" says what becomes of it.
+    guard next < sentence.count, sentence[index].meaning.relation == nil else { return nil }
     if sentence[next].has(.list), !sentence[next].has(.copula) || sentence[next].kind == .bracket {
       next += 1
     }

@@ -10,6 +10,7 @@ extension StatementReader {
     if memory.isEntry, let list = memory.list, list.relation == .causes, found.isEmpty {
       return readEntryPhrase(list)
     }
+    if memory.section == .effects, readLeadingPhrases() { return }
     for index in 0..<sentence.count where !sentence[index].isDead {
       guard let relation = sentence[index].meaning.relation, relation == .causes || relation == .treats,
         sentence[index].meaning.frames.contains(.forward),
@@ -22,6 +23,19 @@ extension StatementReader {
       }
       return
     }
+  }
+
+  /// "Brittle nails and vivid dreams have been reported", under a title on side effects.
+  private mutating func readLeadingPhrases() -> Bool {
+    guard !context.isEmpty, let cue = sentence.items.firstIndex(where: {
+      $0.meaning.relation == .causes && $0.meaning.frames.contains(.backward)
+    }) else { return false }
+    let phrases = phrases(after: -1)
+    guard let last = phrases.last, last.upperBound == cue else { return false }
+    for phrase in phrases {
+      for drug in context { addPhrase(drug, .causes, phrase, cue: cue) }
+    }
+    return true
   }
 
   /// "• brittle nails (uncommon)".

@@ -44,6 +44,8 @@ struct StatementReader {
     var beforeList: [Int32]?
     /// What the sentence before stated.
     var said: [Finding] = []
+    /// What the question before asked.
+    var asked: [Finding] = []
   }
   enum Subject: Equatable { case none, drug([Int32]), other }
   struct List {
@@ -57,7 +59,7 @@ struct StatementReader {
     let sideEffects: Int32, mild: Int32, mildSideEffects: Int32, action: Int32, effective: Int32,
       symptoms: Int32, bloodTests: Int32
     /// The verb "interact with".
-    let interact: Int32
+    let interact: Int32, raise: Int32
     /// What no vocabulary names: the finding has its words.
     let unlisted: Int32
   }
@@ -69,7 +71,7 @@ struct StatementReader {
       sideEffects: general("side effects"), mild: general("mild"),
       mildSideEffects: general("mild side effects"),
       action: general("mechanism of action"), effective: general("effective"), symptoms: general("symptoms"),
-      bloodTests: general("blood tests"), interact: vocabulary.verbs["interact with"] ?? -1,
+      bloodTests: general("blood tests"), interact: vocabulary.verbs["interact with"] ?? -1, raise: vocabulary.verbs["raise"] ?? -1,
       unlisted: general("something else"))
     self.vocabulary = vocabulary
   }
@@ -88,10 +90,15 @@ struct StatementReader {
         while let piece = rest {
           rest = sentence.read(text.bytes, piece, vocabulary)
           let isQuestion = text.bytes[part.span.upperBound - 1] == UInt8(ascii: "?")
-          if block.kind == .heading || block.isNumbered && memory.list == nil {
+          if block.kind == .row {
+            readRow()
+          } else if block.kind == .heading || block.isNumbered && memory.list == nil {
             readHeading(block)
-          } else if !isQuestion {
+          } else if isQuestion {
+            readQuestion()
+          } else {
             readSentence(isEntry: block.kind == .bullet && number == 0)
+            answer()
           }
           keep()
         }
@@ -115,7 +122,7 @@ struct StatementReader {
     switch block.kind {
     case .bullet: memory.list?.isBulleted = true
     case .paragraph: if list.isBulleted { memory.list = nil }
-    case .heading: if !block.introduces { memory.list = nil }
+    case .heading, .row: if !block.introduces { memory.list = nil }
     }
   }
 
@@ -168,7 +175,7 @@ struct StatementReader {
     }
   }
 
-  private func section() -> Section {
+  func section() -> Section {
     if has(.sideEffectWord) || mentions(names.sideEffects) { return .effects }
     if has(.interactions) { return .interactions }
     if has(.sectionMonitoring) { return .monitoring }
@@ -312,6 +319,14 @@ extension StatementReader {
     }
   }
 
+  private func isOtherTopic(_ item: Item) -> Bool {
+    guard item.isConcept else { return false }
+    switch vocabulary.kind(item.meaning.concept) {
+    case .test, .state, .place, .quality: return false
+    default: return true
+    }
+  }
+
   /// "cannot replace D or E": the last group of drugs that are joined.
   private func joinedDrugs() -> [Int32]? {
     for index in stride(from: sentence.count - 1, through: 0, by: -1) where isDrug(index) {
@@ -364,10 +379,15 @@ extension StatementReader {
     } else if let subject, subject.isConcept, vocabulary.kind(subject.meaning.concept) == .drugClass {
       memory.drugs = [subject.meaning.concept]
       memory.subject = .drug(memory.drugs)
-    } else if subject != nil || sentence.items.contains(where: { $0.isConcept }) {
+    } else if subject != nil || sentence.items.contains(where: { isOtherTopic($0) }) {
       if subject?.has([.referDrug, .it]) != true, sentence.count > 2 { memory.subject = .other }
     }
     if !found.isEmpty { memory.said = found }
+    // What the drug meets is not what the part is about.
+    if memory.section == .interactions, memory.titled.count == 1 {
+      memory.drugs = memory.titled
+      memory.subject = .drug(memory.titled)
+    }
     memory.emittedBefore = !found.isEmpty || keeps
     memory.sinceFound = found.isEmpty ? memory.sinceFound + 1 : 0
     memory.sinceEffects = found.contains { $0.relation == .causes } ? 0 : memory.sinceEffects + 1

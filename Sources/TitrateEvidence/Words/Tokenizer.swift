@@ -105,7 +105,7 @@ struct Tokenizer {
 
   private static func sign(_ byte: UInt8) -> Token.Kind? {
     switch byte {
-    case UInt8(ascii: ","): .comma
+    case UInt8(ascii: ","), UInt8(ascii: "|"): .comma
     case UInt8(ascii: ":"): .colon
     case UInt8(ascii: ";"): .semicolon
     case UInt8(ascii: "("): .open

@@ -1,0 +1,55 @@
+/// Texts that are no running sentences: tables, questions and their answers.
+extension StatementReader {
+  /// The head of a table says what its cells are; a row with a drug states them.
+  mutating func readRow() {
+    let head = section()
+    if head != .none, !sentence.items.contains(where: { isNamedDrug($0) }) {
+      memory.section = head
+      return
+    }
+    readSentence(isEntry: false)
+  }
+
+  private func isNamedDrug(_ item: Item) -> Bool {
+    item.isConcept && vocabulary.filed.contains(item.meaning.concept)
+  }
+
+  /// "Does D weaken the immune system?" states nothing yet.
+  mutating func readQuestion() {
+    let before = memory
+    readSentence(isEntry: false)
+    let asked = found.filter { $0.relation != .is_a && $0.relation != .evidence }
+    let drugs = memory.drugs
+    memory = before
+    memory.drugs = drugs
+    memory.asked = asked
+    found.removeAll(keepingCapacity: true)
+  }
+
+  /// "No." or "Yes, …" states what was asked, unless the answer says it again itself.
+  mutating func answer() {
+    defer { memory.asked.removeAll() }
+    guard !memory.asked.isEmpty, let isYes = sentence.answer(bytes) else { return }
+    for question in memory.asked where !found.contains(where: { $0.object == question.object && $0.drug == question.drug }) {
+      var stated = question
+      (stated.line, stated.span) = (line, span)
+      stated.isNegated = isYes ? question.isNegated : !question.isNegated
+      stated.isHedged = false
+      found.append(stated)
+    }
+  }
+}
+
+extension Sentence {
+  /// Whether the sentence begins with "yes" or "no"; nil where it begins otherwise.
+  func answer(_ bytes: [UInt8]) -> Bool? {
+    for item in items.prefix(4) {
+      // "A: No."
+      if item.kind == .colon || item.kind == .comma || item.end - item.start == 1 { continue }
+      let word = bytes[Int(item.start)..<Int(item.end)].map { $0 | 0x20 }
+      if word.elementsEqual("yes".utf8) { return true }
+      return word.elementsEqual("no".utf8) || word.elementsEqual("never".utf8) ? false : nil
+    }
+    return nil
+  }
+}
