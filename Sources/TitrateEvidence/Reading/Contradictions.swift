@@ -60,7 +60,7 @@ package enum Contradictions {
       guard let said = group.first(where: { !$0.isNegated && !$0.isHedged }) else { continue }
       for wider in vocabulary.andBroader(topic.assertion.object).dropFirst() {
         let whole = Topic(drug: topic.drug, assertion: .init(topic.assertion.relation, wider))
-        guard let others = topics[whole], !others.contains(where: { !$0.isNegated }),
+        guard let others = topics[whole],
           let denied = others.first(where: { $0.isNegated && !$0.isWish })
         else { continue }
         result.append(pair(said, denied, words(whole, vocabulary)))
@@ -78,17 +78,17 @@ package enum Contradictions {
     return [pair(common, rare, "how often: " + about)]
   }
 
-  /// A drug said to belong to two classes that exclude each other.
+  /// A drug said to belong to two classes that exclude each other, or to be safe and dangerous, weekly and daily.
   private static func classes(_ topics: OrderedDictionary<Topic, [Finding]>, _ vocabulary: Vocabulary)
     -> [Contradiction]
   {
     var result: [Contradiction] = []
-    for (topic, group) in topics where topic.assertion.relation == .is_a {
+    for (topic, group) in topics where [.is_a, .other].contains(topic.assertion.relation) {
       for (first, second) in vocabulary.exclusive where first == topic.assertion.object {
-        let said = Vocabulary.Assertion(.is_a, second)
+        let said = Vocabulary.Assertion(topic.assertion.relation, second)
         let other = topics[Topic(drug: topic.drug, assertion: vocabulary.same[said] ?? said)] ?? []
         guard let one = group.first(where: { !$0.isNegated }),
-          let two = other.first(where: { $0.relation == .is_a && !$0.isNegated })
+          let two = other.first(where: { $0.relation == topic.assertion.relation && !$0.isNegated })
         else { continue }
         result.append(
           pair(

@@ -53,6 +53,11 @@ extension StatementReader {
   /// Of two drugs that meet, the one with a file in the library is spoken of.
   private mutating func meeting(_ drug: Int32, _ target: Int, _ cue: Int) {
     let other = sentence[target].meaning.concept
+    if !vocabulary.filed.contains(drug), !vocabulary.filed.contains(other), let own = filedDrug, own != drug {
+      // "D levels are raised by E and lowered by F".
+      for met in [other, drug] { add(own, .interacts, met, at: target, cue: cue) }
+      return
+    }
     let isSwapped = vocabulary.kind(other) == .drug && vocabulary.filed.contains(other)
     add(isSwapped ? other : drug, .interacts, isSwapped ? drug : other, at: target, cue: cue)
   }
@@ -274,7 +279,8 @@ extension StatementReader {
   /// "unlike D", "than D": not whom the sentence is about.
   func isAside(_ index: Int) -> Bool {
     for before in stride(from: index - 1, through: max(0, index - 3), by: -1) {
-      if sentence[before].kind == .comma { return false }
+      // "as good as D for X": D alone stands aside.
+      if sentence[before].kind == .comma || isDrug(before) && isObject(index) { return false }
       if sentence[before].has(.aside) { return true }
     }
     return false

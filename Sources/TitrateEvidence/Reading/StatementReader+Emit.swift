@@ -26,7 +26,7 @@ extension StatementReader {
   }
 
   /// The drug of the library that the sentence names first.
-  private var filedDrug: Int32? {
+  var filedDrug: Int32? {
     sentence.items.first { $0.isConcept && vocabulary.filed.contains($0.meaning.concept) }?.meaning.concept
   }
 
@@ -60,6 +60,8 @@ extension StatementReader {
     {
       (finding.relation, finding.object) = (.causes, harm)
     }
+    // Who does not cure may treat.
+    if finding.isNegated, sentence[cue].meaning.verb == names.cure { finding.isWish = true }
     finding.isHedged = isHedged(from: from, to: to)
     finding.attribution = attribution
     finding.frequency = frequency(from: from, to: to)

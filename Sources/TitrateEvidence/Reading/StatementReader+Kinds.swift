@@ -62,7 +62,9 @@ extension StatementReader {
       let continues = isSaid && !hasOtherSubject(index) && (memory.isTitled || memory.sinceFound == 0)
       // "These symptoms can lead to strain" is said of the symptoms.
       let isOfEffect = !isNamed && sentence.items[..<index].contains { $0.has([.referEffect, .referOneEffect]) }
-      guard !isOfEffect, memory.section == .effects || isNamed && isSaid || continues else { return }
+      // "D lowers white cells": the drug and what comes of it, side by side.
+      let isBeside = isDrug(index - 1)
+      guard !isOfEffect, memory.section == .effects || isNamed && (isSaid || isBeside) || continues else { return }
       state(.causes, index, cue: cue)
     }
   }
@@ -142,7 +144,8 @@ extension StatementReader {
   }
 
   private mutating func readPlace(_ index: Int) {
-    guard namesSubject(index) || memory.section == .kinetics else { return }
+    let begins = !sentence.items[..<index].contains(where: \.isConcept)
+    guard namesSubject(index) || memory.section == .kinetics || begins && memory.sinceFound <= 2 else { return }
     guard !found.contains(where: { $0.relation == .interacts }) else { return }
     state(.pk, index, cue: nearestRelation(index))
   }
@@ -265,7 +268,9 @@ extension StatementReader {
   private func partner(of index: Int) -> [Int32]? {
     var best: (distance: Int, drug: Int32)?
     for at in sentence.items.indices where isFiled(at) && !sentence[at].isDead && !isAside(at) {
-      let distance = abs(at - index)
+      // "D levels are raised by X": the drug whose levels they are.
+      let isLevel = at + 1 < sentence.count && sentence[at + 1].has(.level)
+      let distance = isLevel ? 0 : abs(at - index)
       if best.map({ distance < $0.distance }) ?? true { best = (distance, sentence[at].meaning.concept) }
     }
     if let best { return [best.drug] }

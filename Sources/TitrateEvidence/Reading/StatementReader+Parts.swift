@@ -246,6 +246,13 @@ extension StatementReader {
       sentence[index].isConcept && !sentence[index].isUsed
         && vocabulary.kind(sentence[index].meaning.concept) == .state
     }
+    if targets.isEmpty {
+      // "It is safe to take D while pregnant".
+      targets = sentence.items.indices.filter { index in
+        sentence[index].isConcept && !sentence[index].isUsed && !sentence[index].isDead
+          && vocabulary.kind(sentence[index].meaning.concept) == .state
+      }
+    }
     if isProhibited || isDenied { readForbidden(inClause, drugs, cue) }
     if targets.isEmpty, isProhibited || isDenied { targets = groups(cue, clause) }
     for target in targets {
@@ -294,6 +301,18 @@ extension StatementReader {
       if found.contains(where: { $0.relation == .other && vocabulary.kind($0.object) == .state }) { continue }
       guard let from = copula(before: index), let drugs = subject(before: from, .other) else { continue }
       add(drugs[0], .other, concept, at: index, cue: from)
+    }
+  }
+
+  /// "Take D once a week", "D is taken daily".
+  mutating func readDosing() {
+    guard sentence.items.prefix(3).contains(where: { $0.has(.permission) }) else { return }
+    for index in 0..<sentence.count where sentence[index].isConcept && !sentence[index].isDead {
+      let concept = sentence[index].meaning.concept
+      guard names.dosing.contains(concept), !found.contains(where: { $0.object == concept }),
+        let drugs = sentenceDrugs, vocabulary.filed.contains(drugs[0])
+      else { continue }
+      add(drugs[0], .other, concept, at: index, cue: index)
     }
   }
 

@@ -83,7 +83,9 @@ extension StatementReader {
     guard end > start, end - start <= Self.longestPhrase else { return nil }
     let bytesHere = Int(sentence[start].start)..<Int(sentence[end - 1].end)
     guard bytesHere.count >= (end - start == 1 ? 8 : 5), bytesHere.count <= 60 else { return nil }
-    let ends = end == sentence.count || sentence[end].kind != .phrase || sentence[end].has([.join, .empty, .population])
+    let ends =
+      end == sentence.count || sentence[end].kind != .phrase || sentence[end].has([.join, .empty, .population])
+      || sentence[end].meaning.frames.contains(.backward)
     return ends ? start..<end : nil
   }
 

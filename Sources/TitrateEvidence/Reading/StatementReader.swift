@@ -59,9 +59,11 @@ struct StatementReader {
     let sideEffects: Int32, mild: Int32, mildSideEffects: Int32, action: Int32, effective: Int32,
       symptoms: Int32, bloodTests: Int32
     /// The verb "interact with".
-    let interact: Int32, raise: Int32
+    let interact: Int32, raise: Int32, cure: Int32
     /// What no vocabulary names: the finding has its words.
     let unlisted: Int32
+    /// How often it is taken.
+    let dosing: [Int32]
   }
 
   init(_ vocabulary: Vocabulary) {
@@ -72,7 +74,9 @@ struct StatementReader {
       mildSideEffects: general("mild side effects"),
       action: general("mechanism of action"), effective: general("effective"), symptoms: general("symptoms"),
       bloodTests: general("blood tests"), interact: vocabulary.verbs["interact with"] ?? -1, raise: vocabulary.verbs["raise"] ?? -1,
-      unlisted: general("something else"))
+      cure: vocabulary.verbs["cure"] ?? -1,
+      unlisted: general("something else"),
+      dosing: [general("once weekly dosing"), general("daily dosing")])
     self.vocabulary = vocabulary
   }
 
@@ -94,6 +98,7 @@ struct StatementReader {
             readRow()
           } else if block.kind == .heading || block.isNumbered && memory.list == nil {
             readHeading(block)
+            if isQuestion { readQuestion() }
           } else if isQuestion {
             readQuestion()
           } else {
@@ -250,6 +255,7 @@ extension StatementReader {
     readEvidence()
     readPermissions()
     readQualities()
+    readDosing()
     readByKind()
     readEcho()
     readPhrases()
@@ -379,7 +385,7 @@ extension StatementReader {
     } else if let subject, subject.isConcept, vocabulary.kind(subject.meaning.concept) == .drugClass {
       memory.drugs = [subject.meaning.concept]
       memory.subject = .drug(memory.drugs)
-    } else if subject != nil || sentence.items.contains(where: { isOtherTopic($0) }) {
+    } else if subject.map({ !$0.isConcept || isOtherTopic($0) }) ?? sentence.items.contains(where: { isOtherTopic($0) }) {
       if subject?.has([.referDrug, .it]) != true, sentence.count > 2 { memory.subject = .other }
     }
     if !found.isEmpty { memory.said = found }

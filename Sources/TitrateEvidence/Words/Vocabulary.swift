@@ -30,7 +30,7 @@ package struct Vocabulary: Sendable {
   static let general: [(String, Concept.Kind)] = [
     ("side effects", .effect), ("mild", .quality), ("mild side effects", .quality),
     ("mechanism of action", .process), ("effective", .quality), ("symptoms", .effect), ("blood tests", .test),
-    ("something else", .quality),
+    ("something else", .quality), ("once weekly dosing", .quality), ("daily dosing", .quality),
   ]
 
   struct Pair: Hashable {
