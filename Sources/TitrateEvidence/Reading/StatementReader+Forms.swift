@@ -18,6 +18,7 @@ extension StatementReader {
   mutating func readQuestion() {
     let before = memory
     readSentence(isEntry: false)
+    askQualities()
     let asked = found.filter { $0.relation != .is_a && $0.relation != .evidence }
     let drugs = memory.drugs
     memory = before
@@ -26,11 +27,24 @@ extension StatementReader {
     found.removeAll(keepingCapacity: true)
   }
 
+  /// "Is it addictive?", "Is D safe?": the verb stands first.
+  private mutating func askQualities() {
+    guard sentence.items.first?.has(.copula) == true, let drugs = sentenceDrugs ?? (context.isEmpty ? nil : context) else {
+      return
+    }
+    for index in 1..<max(1, sentence.count) where sentence[index].isConcept {
+      guard vocabulary.kind(sentence[index].meaning.concept) == .quality else { continue }
+      add(drugs[0], .other, sentence[index].meaning.concept, at: index, cue: index)
+    }
+  }
+
   /// "No." or "Yes, …" states what was asked, unless the answer says it again itself.
   mutating func answer() {
     defer { memory.asked.removeAll() }
     guard !memory.asked.isEmpty, let isYes = sentence.answer(bytes) else { return }
-    for question in memory.asked where !found.contains(where: { $0.object == question.object && $0.drug == question.drug }) {
+    for question in memory.asked {
+      let isSaid = found.contains { $0.drug == question.drug && ($0.object == question.object || $0.relation == question.relation) }
+      if isSaid { continue }
       var stated = question
       (stated.line, stated.span) = (line, span)
       stated.isNegated = isYes ? question.isNegated : !question.isNegated

@@ -63,7 +63,10 @@ extension StatementReader {
       // "These symptoms can lead to strain" is said of the symptoms.
       let isOfEffect = !isNamed && sentence.items[..<index].contains { $0.has([.referEffect, .referOneEffect]) }
       // "D lowers white cells": the drug and what comes of it, side by side.
-      let isBeside = isDrug(index - 1)
+      let isBeside = isDrug(index - 1) || hasNear(.have, index)
+      // "Back pain can be caused by many things, such as strain".
+      let isOfOther = sentence.items[..<index].contains { $0.has(.blamed) }
+      if !isNamed, isOfOther { return }
       guard !isOfEffect, memory.section == .effects || isNamed && (isSaid || isBeside) || continues else { return }
       state(.causes, index, cue: cue)
     }
@@ -80,9 +83,9 @@ extension StatementReader {
       if !isGroup { readEffect(index) }
       return
     }
-    guard namesSubject(index) || memory.section == .uses && startsWithObject(index) else { return }
+    guard namesSubject(index) || memory.section == .uses && memory.isEntry && startsWithObject(index) else { return }
     switch relation {
-    case .causes?: if !isGroup, !isOfObject(cue) { state(.causes, index, cue: cue) }
+    case .causes?: if !isGroup, !isOfObject(cue), !isOfPeople(index) { state(.causes, index, cue: cue) }
     case .prevents?: state(.prevents, index, cue: cue)
     case .treats?: state(.treats, index, cue: cue)
     default:
@@ -108,7 +111,7 @@ extension StatementReader {
       return
     default: break
     }
-    guard memory.section == .monitoring || namesSubject(index) || memory.sinceFound <= 1,
+    guard memory.section == .monitoring || namesSubject(index) || memory.sinceFound <= 2,
       hasNear(.need, index) || hasNear(.prohibition, index) || memory.section == .monitoring
     else { return }
     state(.monitoring, index, cue: nil)
@@ -117,7 +120,12 @@ extension StatementReader {
   /// "Crohn's patients", "in people with advanced HIV": those who take it.
   private func isPopulation(_ index: Int) -> Bool {
     if index + 1 < sentence.count, sentence[index + 1].has(.person) { return true }
-    return (max(0, index - 4)..<index).contains { sentence[$0].has(.population) || sentence[$0].has(.person) }
+    return (max(0, index - 4)..<index).contains { sentence[$0].has(.population) }
+  }
+
+  /// "individuals who are prone to cold sores".
+  private func isOfPeople(_ index: Int) -> Bool {
+    (max(1, index - 5)..<max(1, index)).contains { sentence[$0].has(.relative) && sentence[$0 - 1].has(.person) }
   }
 
   /// "pain associated with shingles": said of the pain.
@@ -152,7 +160,8 @@ extension StatementReader {
 
   /// "has no effect on the kidneys", "can be hard on the liver".
   private mutating func readOrgan(_ index: Int) {
-    guard !isPopulation(index), namesSubject(index), let harm = vocabulary.compounds[.init(sentence[index].meaning.concept, 0)],
+    guard index > 0, sentence[index - 1].has([.article, .person]), !isPopulation(index), namesSubject(index),
+      let harm = vocabulary.compounds[.init(sentence[index].meaning.concept, 0)],
       let drugs = speaker(index), !found.contains(where: { $0.relation == .interacts })
     else { return }
     let cue = nearestRelation(index)
@@ -164,7 +173,8 @@ extension StatementReader {
   /// A food, another medicine: it meets the drug.
   private mutating func readMeeting(_ index: Int) {
     let isForbidden = vocabulary.kind(sentence[index].meaning.concept) == .agent && hasNear(.prohibition, index)
-    guard memory.section == .interactions || hasNear(.meets, index) || isForbidden || addsToHarm(index),
+    guard memory.section == .interactions || hasNear(.meets, index) || isForbidden
+      || sentence.items.contains(where: { $0.meaning.relation == .interacts }) || addsToHarm(index),
       !speaksOfItself(index)
     else { return }
     guard let drugs = partner(of: index) else { return }

@@ -29,7 +29,7 @@ struct Cues: OptionSet, Hashable {
     "article", "have", "refer one effect", "T",
     "refer condition", "for", "level", "refer drugs", "evidence none",
     "section mechanism", "section monitoring", "section kinetics", "futile", "need", "meets", "harmless", "adverse",
-    "helps", "empty", "onward", "echo",
+    "helps", "empty", "onward", "echo", "blamed",
   ]
   private static func cue(_ name: String) -> Cues { Cues(rawValue: 1 << UInt64(names.firstIndex(of: name)!)) }
 
@@ -53,7 +53,8 @@ struct Cues: OptionSet, Hashable {
   static let sectionMechanism = cue("section mechanism"), sectionMonitoring = cue("section monitoring")
   static let sectionKinetics = cue("section kinetics"), futile = cue("futile"), need = cue("need")
   static let meets = cue("meets"), harmless = cue("harmless"), adverse = cue("adverse")
-  static let helps = cue("helps"), empty = cue("empty"), onward = cue("onward"), echo = cue("echo")
+  static let helps = cue("helps"), empty = cue("empty"), onward = cue("onward"), echo = cue("echo"),
+    blamed = cue("blamed")
   static let referCondition = cue("refer condition")
   static let boundary: Cues = [.contrast, .subordinate]
   static let reference: Cues = [.referDrug, .referDrugs, .it, .this, .they]
