@@ -104,7 +104,8 @@ extension Ledger {
     return Statement(
       line: finding.line, sentence: Reading.sentence(bytes[finding.span]),
       drug: vocabulary.name(finding.drug),
-      relation: finding.relation, object: finding.phrase ?? vocabulary.name(finding.object), isNegated: finding.isNegated,
+      relation: finding.relation, object: finding.phrase ?? vocabulary.name(finding.object),
+      isNegated: finding.isNegated,
       isHedged: finding.isHedged, attribution: finding.attribution.rawValue, verdict: judgement.verdict,
       claim: judgement.claim, span: finding.span)
   }

@@ -53,7 +53,8 @@ struct ArticleText {
             Block(
               kind: isBullet ? .bullet : isHeading ? .heading : .paragraph, span: span, line: line,
               introduces: bytes[span.upperBound - 1] == UInt8(ascii: ":"),
-              isNumbered: isBullet && bytes[start - 1] != 0x20 && isNumber(start - 2) && !endsInStop(span) && !hasDash(span)))
+              isNumbered: isBullet && bytes[start - 1] != 0x20 && isNumber(start - 2) && !endsInStop(span)
+                && !hasDash(span)))
           joins = isOpen(span) && !isHeading
         }
       }
@@ -108,7 +109,8 @@ struct ArticleText {
   /// The asterisks of "**Title**".
   private func isEmphasis(_ index: Int, _ end: Int) -> Bool {
     guard bytes[index] == UInt8(ascii: "*") else { return false }
-    return index + 1 < end && bytes[index + 1] == bytes[index] || index > 0 && bytes[index - 1] == bytes[index]
+    return index + 1 < end && bytes[index + 1] == bytes[index]
+      || index > 0 && bytes[index - 1] == bytes[index]
   }
 
   private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
@@ -122,7 +124,9 @@ struct ArticleText {
       while index < high, bytes[index] == first { index += 1 }
       return (index, false, true)
     }
-    if first == UInt8(ascii: "-") || first == UInt8(ascii: "*") || first == UInt8(ascii: "o"), low + 1 < high, isBlank(bytes[low + 1]) {
+    if first == UInt8(ascii: "-") || first == UInt8(ascii: "*") || first == UInt8(ascii: "o"), low + 1 < high,
+      isBlank(bytes[low + 1])
+    {
       return (low + 1, true, false)
     }
     if low + 2 < high, first == 0xE2, bytes[low + 1] == 0x80,
@@ -216,7 +220,8 @@ struct ArticleText {
     guard next < end else { return true }
     guard isBlank(bytes[next]) || bytes[next] == 0x0A else { return false }
     // "hair loss (??? - mostly in old trials)".
-    if index > start, bytes[index] == UInt8(ascii: "?"), bytes[index - 1] == UInt8(ascii: "(") || bytes[index - 1] == bytes[index],
+    if index > start, bytes[index] == UInt8(ascii: "?"),
+      bytes[index - 1] == UInt8(ascii: "(") || bytes[index - 1] == bytes[index],
       bytes[next] != 0x0A, next + 1 < end, bytes[next + 1] == UInt8(ascii: "-")
     {
       return false

@@ -22,7 +22,9 @@ package enum Contradictions {
     for finding in findings {
       let said = Vocabulary.Assertion(finding.relation, finding.object)
       topics[
-        Topic(drug: finding.drug, assertion: vocabulary.same[said] ?? said, phrase: finding.phrase), default: []].append(finding)
+        Topic(drug: finding.drug, assertion: vocabulary.same[said] ?? said, phrase: finding.phrase),
+        default: []
+      ].append(finding)
     }
     var found: [Contradiction] = []
     for (topic, group) in topics {
@@ -54,7 +56,9 @@ package enum Contradictions {
   }
 
   /// "does not treat myasthenia", and "treats ocular myasthenia": who denies the whole denies its part.
-  private static func narrower(_ topics: OrderedDictionary<Topic, [Finding]>, _ vocabulary: Vocabulary) -> [Contradiction] {
+  private static func narrower(_ topics: OrderedDictionary<Topic, [Finding]>, _ vocabulary: Vocabulary)
+    -> [Contradiction]
+  {
     var result: [Contradiction] = []
     for (topic, group) in topics where [.treats, .prevents, .causes].contains(topic.assertion.relation) {
       guard let said = group.first(where: { !$0.isNegated && !$0.isHedged }) else { continue }

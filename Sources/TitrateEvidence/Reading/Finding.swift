@@ -22,7 +22,8 @@ package struct Finding: Hashable, Sendable {
 
   /// What makes two findings on one line the same statement.
   struct Key: Hashable {
-    let line: Int, drug: Int32, relation: Relation, object: Int32, isNegated: Bool, isRare: Bool, phrase: String?
+    let line: Int, drug: Int32, relation: Relation, object: Int32, isNegated: Bool, isRare: Bool,
+      phrase: String?
   }
   var key: Key {
     Key(

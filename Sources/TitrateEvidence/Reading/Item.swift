@@ -205,7 +205,9 @@ struct Sentence {
     guard index < items.count else { return false }
     let item = items[index]
     // "does not cure them, and it lowers".
-    if item.has(.join), index + 2 < items.count, items[index + 1].has([.it, .they]), items[index + 2].meaning.relation != nil {
+    if item.has(.join), index + 2 < items.count, items[index + 1].has([.it, .they]),
+      items[index + 2].meaning.relation != nil
+    {
       return true
     }
     if item.has([.it, .they, .referDrug, .referEffect, .expletive]) { return true }

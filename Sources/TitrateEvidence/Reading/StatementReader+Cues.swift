@@ -154,7 +154,9 @@ extension StatementReader {
       }
       before -= 1
     }
-    targets.removeAll { (sentence[$0].meaning.concept == names.sideEffects || isFewer($0)) && relation == .causes }
+    targets.removeAll {
+      (sentence[$0].meaning.concept == names.sideEffects || isFewer($0)) && relation == .causes
+    }
     guard !targets.isEmpty else { return false }
     if drugs == nil, sentence[index].meaning.needsAgent || sentence[index].meaning.form == .past {
       return false
@@ -255,7 +257,7 @@ extension StatementReader {
       }
       if !isAside(at), !(item.isUsed && item.isConcept), let drugs = drugsHere(at) { return drugs }
       if item.has(.relative), at > 0 {
-        if sentence[at - 1].has(.person) { return nil }
+        if sentence[at - 1].has(.person) || explainsAnother(at) { return nil }
         // "converted into D, which blocks": D, though it was an object before.
         if let drugs = drugsHere(sentence[at - 1].kind == .comma ? max(0, at - 2) : at - 1) { return drugs }
       }
@@ -276,6 +278,12 @@ extension StatementReader {
     return laterSubject(index) ?? fragmentSubject(index)
   }
 
+  /// "mTOR, a protein that": said of the protein.
+  private func explainsAnother(_ relative: Int) -> Bool {
+    relative >= 4 && sentence[relative - 1].kind == .word && sentence[relative - 2].has(.article)
+      && sentence[relative - 3].kind == .comma && isObject(relative - 4)
+  }
+
   /// "unlike D", "than D": not whom the sentence is about.
   func isAside(_ index: Int) -> Bool {
     for before in stride(from: index - 1, through: max(0, index - 3), by: -1) {
@@ -291,9 +299,12 @@ extension StatementReader {
     guard isDrug(index) else { return false }
     var at = index - 1
     while at >= 0, sentence[at].kind != .bracket { at -= 1 }
-    guard at > 0, at + 1 < index, sentence.items[(at + 1)..<index].contains(where: { $0.meaning.relation != nil || $0.has(.by) })
+    guard at > 0, at + 1 < index,
+      sentence.items[(at + 1)..<index].contains(where: { $0.meaning.relation != nil || $0.has(.by) })
     else { return false }
-    return !sentence.items[..<at].contains { $0.isConcept && [.drug, .drugClass].contains(vocabulary.kind($0.meaning.concept)) }
+    return !sentence.items[..<at].contains {
+      $0.isConcept && [.drug, .drugClass].contains(vocabulary.kind($0.meaning.concept))
+    }
   }
 
   func referred(_ index: Int) -> [Int32]? {

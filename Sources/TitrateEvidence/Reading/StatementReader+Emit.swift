@@ -12,7 +12,9 @@ extension StatementReader {
       if concept == names.symptoms, let disease = population { concept = disease }
       guard let (stated, object) = mapped(relation, verb: verb, concept) else { continue }
       for drug in drugs where drug != object {
-        if stated == .interacts, !vocabulary.filed.contains(drug), !vocabulary.filed.contains(object), let own = filedDrug {
+        if stated == .interacts, !vocabulary.filed.contains(drug), !vocabulary.filed.contains(object),
+          let own = filedDrug
+        {
           // "D levels are raised by E and lowered by F".
           for other in [drug, object] { add(own, stated, other, at: target, cue: cue) }
           continue

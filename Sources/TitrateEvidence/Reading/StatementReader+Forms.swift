@@ -24,12 +24,15 @@ extension StatementReader {
     memory = before
     memory.drugs = drugs
     memory.asked = asked
+    memory.answered = nil
     found.removeAll(keepingCapacity: true)
   }
 
   /// "Is it addictive?", "Is D safe?": the verb stands first.
   private mutating func askQualities() {
-    guard sentence.items.first?.has(.copula) == true, let drugs = sentenceDrugs ?? (context.isEmpty ? nil : context) else {
+    guard sentence.items.first?.has(.copula) == true,
+      let drugs = sentenceDrugs ?? (context.isEmpty ? nil : context)
+    else {
       return
     }
     for index in 1..<max(1, sentence.count) where sentence[index].isConcept {
@@ -38,12 +41,20 @@ extension StatementReader {
     }
   }
 
-  /// "No." or "Yes, …" states what was asked, unless the answer says it again itself.
-  mutating func answer() {
-    defer { memory.asked.removeAll() }
-    guard !memory.asked.isEmpty, let isYes = sentence.answer(bytes) else { return }
+  /// "No." or "Yes, …" states what was asked, unless the answer says it again itself, in the same sentence or the next.
+  mutating func answer(isLast: Bool) {
+    guard !memory.asked.isEmpty, let isYes = sentence.answer(bytes) ?? memory.answered else {
+      memory.asked.removeAll()
+      return
+    }
+    if sentence.count <= 3, !isLast, memory.answered == nil {
+      memory.answered = isYes
+      return
+    }
     for question in memory.asked {
-      let isSaid = found.contains { $0.drug == question.drug && ($0.object == question.object || $0.relation == question.relation) }
+      let isSaid = found.contains {
+        $0.drug == question.drug && ($0.object == question.object || $0.relation == question.relation)
+      }
       if isSaid { continue }
       var stated = question
       (stated.line, stated.span) = (line, span)
@@ -51,6 +62,8 @@ extension StatementReader {
       stated.isHedged = false
       found.append(stated)
     }
+    memory.asked.removeAll()
+    memory.answered = nil
   }
 }
 

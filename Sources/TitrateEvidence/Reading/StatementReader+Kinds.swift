@@ -57,24 +57,31 @@ extension StatementReader {
       state(relation, index, cue: cue)
     default:
       guard !isFewer(index) else { return }
-      if let cue, sentence[cue].meaning.needsAgent, sentence[cue].meaning.frames == .backward, cue < index { return }
+      if let cue, sentence[cue].meaning.needsAgent, sentence[cue].meaning.frames == .backward, cue < index {
+        return
+      }
       let isSaid = hasNear([.adverse, .common, .rare, .sideEffectWord], index)
       let continues = isSaid && !hasOtherSubject(index) && (memory.isTitled || memory.sinceFound == 0)
       // "These symptoms can lead to strain" is said of the symptoms.
-      let isOfEffect = !isNamed && sentence.items[..<index].contains { $0.has([.referEffect, .referOneEffect]) }
+      let isOfEffect =
+        !isNamed && sentence.items[..<index].contains { $0.has([.referEffect, .referOneEffect]) }
       // "D lowers white cells": the drug and what comes of it, side by side.
       let isBeside = isDrug(index - 1) || hasNear(.have, index)
       // "Back pain can be caused by many things, such as strain".
       let isOfOther = sentence.items[..<index].contains { $0.has(.blamed) }
       if !isNamed, isOfOther { return }
-      guard !isOfEffect, memory.section == .effects || isNamed && (isSaid || isBeside) || continues else { return }
+      guard !isOfEffect, memory.section == .effects || isNamed && (isSaid || isBeside) || continues else {
+        return
+      }
       state(.causes, index, cue: cue)
     }
   }
 
   private mutating func readDisease(_ index: Int) {
     guard !vocabulary.name(sentence[index].meaning.concept).hasSuffix("transplantation") else { return }
-    if index > 0, sentence[index - 1].meaning.needsAgent, sentence[index - 1].meaning.frames == .backward { return }
+    if index > 0, sentence[index - 1].meaning.needsAgent, sentence[index - 1].meaning.frames == .backward {
+      return
+    }
     let isGroup = isPopulation(index)
     let cue = nearestRelation(index)
     let relation = cue.flatMap { sentence[$0].meaning.relation }
@@ -83,7 +90,9 @@ extension StatementReader {
       if !isGroup { readEffect(index) }
       return
     }
-    guard namesSubject(index) || memory.section == .uses && memory.isEntry && startsWithObject(index) else { return }
+    guard namesSubject(index) || memory.section == .uses && memory.isEntry && startsWithObject(index) else {
+      return
+    }
     switch relation {
     case .causes?: if !isGroup, !isOfObject(cue), !isOfPeople(index) { state(.causes, index, cue: cue) }
     case .prevents?: state(.prevents, index, cue: cue)
@@ -97,7 +106,7 @@ extension StatementReader {
   private mutating func readProcess(_ index: Int) {
     let cue = nearestRelation(index)
     let relation = cue.flatMap { sentence[$0].meaning.relation }
-    guard relation != .monitoring, relation != .interacts else { return }
+    guard relation != .monitoring, relation != .interacts, !isSaidOfAnother(index) else { return }
     guard namesSubject(index), relation != nil || memory.section == .mechanism else { return }
     state(.mechanism, index, cue: cue)
   }
@@ -123,9 +132,16 @@ extension StatementReader {
     return (max(0, index - 4)..<index).contains { sentence[$0].has(.population) }
   }
 
+  /// "mTOR, a protein that controls cell growth": said of the protein.
+  private func isSaidOfAnother(_ index: Int) -> Bool {
+    (max(1, index - 4)..<max(1, index)).contains { sentence[$0].has(.relative) && sentence[$0 - 1].kind == .word }
+  }
+
   /// "individuals who are prone to cold sores".
   private func isOfPeople(_ index: Int) -> Bool {
-    (max(1, index - 5)..<max(1, index)).contains { sentence[$0].has(.relative) && sentence[$0 - 1].has(.person) }
+    (max(1, index - 5)..<max(1, index)).contains {
+      sentence[$0].has(.relative) && sentence[$0 - 1].has(.person)
+    }
   }
 
   /// "pain associated with shingles": said of the pain.
@@ -153,7 +169,9 @@ extension StatementReader {
 
   private mutating func readPlace(_ index: Int) {
     let begins = !sentence.items[..<index].contains(where: \.isConcept)
-    guard namesSubject(index) || memory.section == .kinetics || begins && memory.sinceFound <= 2 else { return }
+    guard namesSubject(index) || memory.section == .kinetics || begins && memory.sinceFound <= 2 else {
+      return
+    }
     guard !found.contains(where: { $0.relation == .interacts }) else { return }
     state(.pk, index, cue: nearestRelation(index))
   }
@@ -165,16 +183,20 @@ extension StatementReader {
       let drugs = speaker(index), !found.contains(where: { $0.relation == .interacts })
     else { return }
     let cue = nearestRelation(index)
-    guard sentence.items.contains(where: { $0.has(.adverse) || $0.has(.harmless) }), cue == nil else { return }
+    guard sentence.items.contains(where: { $0.has(.adverse) || $0.has(.harmless) }), cue == nil else {
+      return
+    }
     sentence[index].isUsed = true
     for drug in drugs { add(drug, .causes, harm, at: index, cue: index) }
   }
 
   /// A food, another medicine: it meets the drug.
   private mutating func readMeeting(_ index: Int) {
-    let isForbidden = vocabulary.kind(sentence[index].meaning.concept) == .agent && hasNear(.prohibition, index)
-    guard memory.section == .interactions || hasNear(.meets, index) || isForbidden
-      || sentence.items.contains(where: { $0.meaning.relation == .interacts }) || addsToHarm(index),
+    let isForbidden =
+      vocabulary.kind(sentence[index].meaning.concept) == .agent && hasNear(.prohibition, index)
+    guard
+      memory.section == .interactions || hasNear([.meets, .harmless], index) || isForbidden
+        || sentence.items.contains(where: { $0.meaning.relation == .interacts }) || addsToHarm(index),
       !speaksOfItself(index)
     else { return }
     guard let drugs = partner(of: index) else { return }
@@ -187,7 +209,8 @@ extension StatementReader {
 
   /// "Alcohol raises the risk of liver damage from D".
   private func addsToHarm(_ index: Int) -> Bool {
-    guard index <= 2, let verb = sentence.items[index...].firstIndex(where: { $0.meaning.relation != nil }) else {
+    guard index <= 2, let verb = sentence.items[index...].firstIndex(where: { $0.meaning.relation != nil })
+    else {
       return false
     }
     return sentence[verb].meaning.relation == .causes
@@ -209,9 +232,11 @@ extension StatementReader {
       add(owner, .interacts, one, at: first, cue: first, isNegated: isHarmless(first))
       return
     }
-    guard sentence.items[first...other].contains(where: { isMeeting($0) && !$0.has(.join) })
-      || memory.section == .interactions
-      || sentence.items[max(0, first - 3)..<first].contains(where: { isMeeting($0) }) || sentence.items[other...].contains(where: { $0.has(.meets) })
+    guard
+      sentence.items[first...other].contains(where: { isMeeting($0) && !$0.has(.join) })
+        || memory.section == .interactions
+        || sentence.items[max(0, first - 3)..<first].contains(where: { isMeeting($0) })
+        || sentence.items[other...].contains(where: { $0.has(.meets) })
     else { return }
     add(sentence[other].meaning.concept, .interacts, one, at: first, cue: first, isNegated: isHarmless(other))
   }
@@ -310,7 +335,9 @@ extension StatementReader {
     for at in sentence.items.indices where sentence[at].clause == clause {
       let isDenied = (max(0, at - 3)..<at).contains { sentence[$0].has(.negation) }
       if sentence[at].has(.harmless), !isDenied { return true }
-      if isDenied, sentence[at].has(.interactions) || sentence[at].meaning.frames.contains(.between) { return true }
+      if isDenied, sentence[at].has(.interactions) || sentence[at].meaning.frames.contains(.between) {
+        return true
+      }
     }
     return false
   }
@@ -341,7 +368,9 @@ extension StatementReader {
       let product = (index + 1..<max(index + 1, min(index + 5, sentence.count))).first {
         sentence[$0].isConcept && vocabulary.kind(sentence[$0].meaning.concept) == .drug
       }
-      guard let product, !found.contains(where: { $0.object == sentence[product].meaning.concept }) else { continue }
+      guard let product, !found.contains(where: { $0.object == sentence[product].meaning.concept }) else {
+        continue
+      }
       var drugs: [Int32]?
       for at in stride(from: index - 1, through: 0, by: -1) where !isAside(at) {
         if let named = drugsHere(at) { drugs = named }
@@ -358,13 +387,18 @@ extension StatementReader {
   mutating func readEcho() {
     guard let cue = sentence.items.firstIndex(where: { $0.has(.echo) && !$0.isDead }) else { return }
     let isTurned = sentence[cue].has(.negation)
-    let near = sentence.items.indices.filter { isFiled($0) || isOtherDrug($0) }.min { abs($0 - cue) < abs($1 - cue) }
+    let near = sentence.items.indices.filter { isFiled($0) || isOtherDrug($0) }.min {
+      abs($0 - cue) < abs($1 - cue)
+    }
     guard let near else { return }
     let drug = sentence[near].meaning.concept
     let here = found.filter { $0.drug != drug }
     let isAlone = !sentence.items[..<cue].contains { $0.meaning.relation != nil }
-    for original in here.isEmpty && isAlone ? memory.said : here where original.drug != drug && original.object != drug {
-      guard ![.is_a, .evidence, .other].contains(original.relation), !isTurned || original.isNegated else { continue }
+    for original in here.isEmpty && isAlone ? memory.said : here
+    where original.drug != drug && original.object != drug {
+      guard ![.is_a, .evidence, .other].contains(original.relation), !isTurned || original.isNegated else {
+        continue
+      }
       var copy = original
       (copy.drug, copy.line, copy.span) = (drug, line, span)
       if !found.contains(where: { $0.key == copy.key }) { found.append(copy) }

@@ -205,12 +205,16 @@ extension StatementReader {
 
   /// "in asthma, lupus or multiple sclerosis": all of one list.
   private func listed(_ first: Int32) -> [Int32] {
-    guard var index = sentence.items.firstIndex(where: { $0.meaning.concept == first }) else { return [first] }
+    guard var index = sentence.items.firstIndex(where: { $0.meaning.concept == first }) else {
+      return [first]
+    }
     var objects = [first]
     while index + 2 < sentence.count, sentence[index + 1].kind == .comma || sentence[index + 1].has(.join) {
       index += 2
       if sentence[index].has(.join), index + 1 < sentence.count { index += 1 }
-      guard isObject(index), vocabulary.kind(sentence[index].meaning.concept) == vocabulary.kind(first) else { break }
+      guard isObject(index), vocabulary.kind(sentence[index].meaning.concept) == vocabulary.kind(first) else {
+        break
+      }
       objects.append(sentence[index].meaning.concept)
     }
     return objects

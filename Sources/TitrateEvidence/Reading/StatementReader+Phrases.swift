@@ -12,10 +12,7 @@ extension StatementReader {
     }
     if memory.section == .effects, readLeadingPhrases() { return }
     for index in 0..<sentence.count where !sentence[index].isDead {
-      guard let relation = sentence[index].meaning.relation, relation == .causes || relation == .treats,
-        sentence[index].meaning.frames.contains(.forward),
-        relation == .causes || sentence[index].has(.benefits)
-      else { continue }
+      guard let relation = phraseRelation(index) else { continue }
       let phrases = phrases(after: index)
       guard !phrases.isEmpty, let drugs = phraseSubject(before: index) else { continue }
       for phrase in phrases {
@@ -25,11 +22,23 @@ extension StatementReader {
     }
   }
 
+  /// "can cause …", "is used for …", "side effects include …".
+  private func phraseRelation(_ index: Int) -> Relation? {
+    let item = sentence[index]
+    if item.meaning.relation == .causes, item.meaning.frames.contains(.forward) { return .causes }
+    if item.meaning.relation == .treats, item.meaning.frames.contains(.forward), item.has(.benefits) { return .treats }
+    guard item.has(.list) || item.kind == .colon else { return nil }
+    let isEffects = sentence.items[..<index].contains { $0.has(.sideEffectWord) || $0.meaning.concept == names.sideEffects }
+    return isEffects ? .causes : nil
+  }
+
   /// "Brittle nails and vivid dreams have been reported", under a title on side effects.
   private mutating func readLeadingPhrases() -> Bool {
-    guard !context.isEmpty, let cue = sentence.items.firstIndex(where: {
-      $0.meaning.relation == .causes && $0.meaning.frames.contains(.backward)
-    }) else { return false }
+    guard !context.isEmpty,
+      let cue = sentence.items.firstIndex(where: {
+        $0.meaning.relation == .causes && $0.meaning.frames.contains(.backward)
+      })
+    else { return false }
     let phrases = phrases(after: -1)
     guard let last = phrases.last, last.upperBound == cue else { return false }
     for phrase in phrases {
@@ -84,7 +93,8 @@ extension StatementReader {
     let bytesHere = Int(sentence[start].start)..<Int(sentence[end - 1].end)
     guard bytesHere.count >= (end - start == 1 ? 8 : 5), bytesHere.count <= 60 else { return nil }
     let ends =
-      end == sentence.count || sentence[end].kind != .phrase || sentence[end].has([.join, .empty, .population])
+      end == sentence.count || sentence[end].kind != .phrase
+      || sentence[end].has([.join, .empty, .population])
       || sentence[end].meaning.frames.contains(.backward)
     return ends ? start..<end : nil
   }

@@ -46,6 +46,8 @@ struct StatementReader {
     var said: [Finding] = []
     /// What the question before asked.
     var asked: [Finding] = []
+    /// A bare "no" or "yes" to it, before the sentence that may say it again.
+    var answered: Bool?
   }
   enum Subject: Equatable { case none, drug([Int32]), other }
   struct List {
@@ -73,7 +75,8 @@ struct StatementReader {
       sideEffects: general("side effects"), mild: general("mild"),
       mildSideEffects: general("mild side effects"),
       action: general("mechanism of action"), effective: general("effective"), symptoms: general("symptoms"),
-      bloodTests: general("blood tests"), interact: vocabulary.verbs["interact with"] ?? -1, raise: vocabulary.verbs["raise"] ?? -1,
+      bloodTests: general("blood tests"), interact: vocabulary.verbs["interact with"] ?? -1,
+      raise: vocabulary.verbs["raise"] ?? -1,
       cure: vocabulary.verbs["cure"] ?? -1,
       unlisted: general("something else"),
       dosing: [general("once weekly dosing"), general("daily dosing")])
@@ -103,7 +106,7 @@ struct StatementReader {
             readQuestion()
           } else {
             readSentence(isEntry: block.kind == .bullet && number == 0)
-            answer()
+            answer(isLast: number == sentences.count - 1)
           }
           keep()
         }
@@ -385,7 +388,9 @@ extension StatementReader {
     } else if let subject, subject.isConcept, vocabulary.kind(subject.meaning.concept) == .drugClass {
       memory.drugs = [subject.meaning.concept]
       memory.subject = .drug(memory.drugs)
-    } else if subject.map({ !$0.isConcept || isOtherTopic($0) }) ?? sentence.items.contains(where: { isOtherTopic($0) }) {
+    } else if subject.map({ !$0.isConcept || isOtherTopic($0) })
+      ?? sentence.items.contains(where: { isOtherTopic($0) })
+    {
       if subject?.has([.referDrug, .it]) != true, sentence.count > 2 { memory.subject = .other }
     }
     if !found.isEmpty { memory.said = found }

@@ -28,7 +28,8 @@ struct Cues: OptionSet, Hashable {
     "these cases", "benefits", "interactions", "side effect word", "join", "as",
     "article", "have", "refer one effect", "T",
     "refer condition", "for", "level", "refer drugs", "evidence none",
-    "section mechanism", "section monitoring", "section kinetics", "futile", "need", "meets", "harmless", "adverse",
+    "section mechanism", "section monitoring", "section kinetics", "futile", "need", "meets", "harmless",
+    "adverse",
     "helps", "empty", "onward", "echo", "blamed",
   ]
   private static func cue(_ name: String) -> Cues { Cues(rawValue: 1 << UInt64(names.firstIndex(of: name)!)) }

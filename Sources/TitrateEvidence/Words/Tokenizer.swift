@@ -120,7 +120,8 @@ struct Tokenizer {
       return index > span.lowerBound && index + 1 < span.upperBound && bytes[index - 1] == 0x20
         && bytes[index + 1] == 0x20
     }
-    guard index + 3 < span.upperBound, index > span.lowerBound, bytes[index] == 0xE2, bytes[index + 1] == 0x80,
+    guard index + 3 < span.upperBound, index > span.lowerBound, bytes[index] == 0xE2,
+      bytes[index + 1] == 0x80,
       bytes[index + 2] == 0x93 || bytes[index + 2] == 0x94
     else { return false }
     let next = bytes[index + 3]
