@@ -1,6 +1,12 @@
 /// What no verb pattern found: a thing that stands beside a drug. Its kind says what is meant: an unwanted effect is caused,
 /// a disease treated, a test done, a food met; the words around it say whether it is meant at all.
 extension StatementReader {
+  /// A place in the sentence that names or refers to drugs.
+  struct Speaker {
+    let at: Int
+    let drugs: [Int32]
+  }
+
   /// What a title announces about everything under it.
   enum Section { case none, effects, uses, interactions, mechanism, monitoring, kinetics }
 
@@ -8,6 +14,7 @@ extension StatementReader {
   mutating func readByKind() {
     guard !sentence.items.isEmpty else { return }
     let stated = Set(found.map(\.object))
+    speakers = findSpeakers()
     for index in 0..<sentence.count {
       let item = sentence[index]
       guard item.isConcept, !item.isUsed, !item.isPredicate, !isAside(index),
@@ -273,26 +280,31 @@ extension StatementReader {
     sentence[index].isConcept && vocabulary.filed.contains(sentence[index].meaning.concept)
   }
 
+  /// Where the sentence names or refers to drugs, found once for all that stands beside them; no drugs where "it" is something
+  /// else.
+  private func findSpeakers() -> [Speaker] {
+    var found: [Speaker] = []
+    for at in sentence.items.indices where !sentence[at].isDead && !isAside(at) {
+      if let drugs = drugsHere(at), !drugs.isEmpty {
+        found.append(Speaker(at: at, drugs: drugs))
+      } else if sentence[at].has(.it), !sentence[at].has(.expletive) {
+        found.append(Speaker(at: at, drugs: referred(at) ?? []))
+      }
+    }
+    return found
+  }
+
   /// The drug that a thing is said of: the nearest before it, else behind it, else the one at hand.
   private func speaker(_ index: Int) -> [Int32]? {
-    for at in stride(from: index - 1, through: 0, by: -1) where !sentence[at].isDead && !isAside(at) {
-      if let drugs = drugsHere(at) { return drugs }
-      if sentence[at].has(.it), !sentence[at].has(.expletive) { return referred(at) }
-    }
-    for at in index + 1..<max(index + 1, sentence.count) where !sentence[at].isDead && !isAside(at) {
-      if let drugs = drugsHere(at) { return drugs }
-      if sentence[at].has(.it) { return referred(at) }
+    if let near = speakers.last(where: { $0.at < index }) ?? speakers.first(where: { $0.at > index }) {
+      return near.drugs.isEmpty ? nil : near.drugs
     }
     return context.isEmpty ? nil : context
   }
 
   /// Whether the sentence itself names or refers to a drug that can be its subject.
   private func namesSubject(_ index: Int) -> Bool {
-    for at in sentence.items.indices where at != index && !sentence[at].isDead && !isAside(at) {
-      if let drugs = drugsHere(at), !drugs.isEmpty { return true }
-      if sentence[at].has(.it), !sentence[at].has(.expletive), referred(at) != nil { return true }
-    }
-    return false
+    speakers.contains { $0.at != index && !$0.drugs.isEmpty }
   }
 
   private func startsWithObject(_ index: Int) -> Bool {

@@ -10,6 +10,7 @@ struct StatementReader {
   /// The whole text.
   var bytes: [UInt8] = []
   var found: [Finding] = []
+  var speakers: [Speaker] = []
   private var seen: [Finding.Key: Int] = [:]
   private var seenLine = 0
   let names: Names
