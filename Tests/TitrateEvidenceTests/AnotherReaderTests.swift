@@ -7,7 +7,8 @@ import TitrateEvidence
 @Suite struct AnotherReaderTests {
   static let folder = Bench.golden + "/another-reader"
   static let names = [
-    "chronic-fatigue-immunosuppressants", "imuran-allopurinol-gout", "prednisone-myasthenia", "valtrex-immune",
+    "chronic-fatigue-immunosuppressants", "imuran-allopurinol-gout", "prednisone-myasthenia",
+    "valtrex-immune",
   ]
 
   private struct Sides: Decodable {
@@ -78,7 +79,9 @@ import TitrateEvidence
       Yes.
       """
     let statements = Bench.ledger.report(on: text, file: "table").statements
-    let read = statements.map { "\($0.line) \($0.drug) \($0.isNegated ? "not " : "")\($0.relation.rawValue) \($0.object)" }
+    let read = statements.map {
+      "\($0.line) \($0.drug) \($0.isNegated ? "not " : "")\($0.relation.rawValue) \($0.object)"
+    }
     #expect(
       read == [
         "3 tacrolimus causes tremor", "3 tacrolimus causes headache", "4 sirolimus causes mouth ulcers",

@@ -141,7 +141,9 @@ extension StatementReader {
 
   /// "mTOR, a protein that controls cell growth": said of the protein.
   private func isSaidOfAnother(_ index: Int) -> Bool {
-    (max(1, index - 4)..<max(1, index)).contains { sentence[$0].has(.relative) && sentence[$0 - 1].kind == .word }
+    (max(1, index - 4)..<max(1, index)).contains {
+      sentence[$0].has(.relative) && sentence[$0 - 1].kind == .word
+    }
   }
 
   /// "individuals who are prone to cold sores".

@@ -26,9 +26,13 @@ extension StatementReader {
   private func phraseRelation(_ index: Int) -> Relation? {
     let item = sentence[index]
     if item.meaning.relation == .causes, item.meaning.frames.contains(.forward) { return .causes }
-    if item.meaning.relation == .treats, item.meaning.frames.contains(.forward), item.has(.benefits) { return .treats }
+    if item.meaning.relation == .treats, item.meaning.frames.contains(.forward), item.has(.benefits) {
+      return .treats
+    }
     guard item.has(.list) || item.kind == .colon else { return nil }
-    let isEffects = sentence.items[..<index].contains { $0.has(.sideEffectWord) || $0.meaning.concept == names.sideEffects }
+    let isEffects = sentence.items[..<index].contains {
+      $0.has(.sideEffectWord) || $0.meaning.concept == names.sideEffects
+    }
     return isEffects ? .causes : nil
   }
 
