@@ -313,7 +313,8 @@ extension StatementReader {
     switch memory.subject {
     case .drug(let drugs): return drugs
     case .none: return context.isEmpty ? nil : context
-    case .other: return nil
+    // The paragraph began with a drug, and still speaks of it.
+    case .other: return index <= 1 && !memory.paragraph.isEmpty ? memory.paragraph : nil
     }
   }
 

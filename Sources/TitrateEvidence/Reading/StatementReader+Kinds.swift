@@ -67,7 +67,7 @@ extension StatementReader {
       if let cue, sentence[cue].meaning.needsAgent, sentence[cue].meaning.frames == .backward, cue < index {
         return
       }
-      let isSaid = hasNear([.adverse, .common, .rare, .sideEffectWord], index)
+      let isSaid = cue != nil || hasNear([.adverse, .common, .rare, .sideEffectWord], index)
       let continues = isSaid && !hasOtherSubject(index) && (memory.isTitled || memory.sinceFound == 0)
       // "These symptoms can lead to strain" is said of the symptoms.
       let isOfEffect =
@@ -105,7 +105,7 @@ extension StatementReader {
     case .prevents?: state(.prevents, index, cue: cue)
     case .treats?: state(.treats, index, cue: cue)
     default:
-      guard isFutile || hasNear(.helps, index) || memory.section == .uses else { return }
+      guard isFutile || hasNear(.helps, index) || memory.section == .uses || isPurpose(index) else { return }
       state(.treats, index, cue: cue)
     }
   }
@@ -153,6 +153,12 @@ extension StatementReader {
     }
   }
 
+  /// "D 10 mg for plaque psoriasis".
+  private func isPurpose(_ index: Int) -> Bool {
+    (max(0, index - 2)..<index).contains { sentence[$0].has(.forWord) }
+      && sentence.items[..<index].contains { $0.isConcept && vocabulary.filed.contains($0.meaning.concept) }
+  }
+
   /// "pain associated with shingles": said of the pain.
   private func isOfObject(_ cue: Int?) -> Bool { cue.map { $0 > 0 && isObject($0 - 1) } ?? false }
 
@@ -189,7 +195,8 @@ extension StatementReader {
   private mutating func readOrgan(_ index: Int) {
     guard index > 0, sentence[index - 1].has([.article, .person]), !isPopulation(index), namesSubject(index),
       let harm = vocabulary.compounds[.init(sentence[index].meaning.concept, 0)],
-      let drugs = speaker(index), !found.contains(where: { $0.relation == .interacts })
+      speakers.contains(where: { $0.at < index }), let drugs = speaker(index),
+      !found.contains(where: { $0.relation == .interacts })
     else { return }
     let cue = nearestRelation(index)
     guard sentence.items.contains(where: { $0.has(.adverse) || $0.has(.harmless) }), cue == nil else {

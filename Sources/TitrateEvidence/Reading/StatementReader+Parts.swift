@@ -111,7 +111,8 @@ extension StatementReader {
   private func isApposition(_ drug: Int, _ index: Int) -> Bool {
     if drug + 1 < index, sentence[index - 1].isDash { return true }
     guard drug + 2 < index else { return false }
-    for at in drug + 1..<index - 1 where sentence[at].kind == .comma && sentence[at + 1].has(.article) {
+    for at in drug + 1..<index - 1
+    where (sentence[at].kind == .comma || sentence[at].kind == .colon) && sentence[at + 1].has(.article) {
       return true
     }
     return false

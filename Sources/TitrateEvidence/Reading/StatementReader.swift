@@ -49,6 +49,8 @@ struct StatementReader {
     var asked: [Finding] = []
     /// A bare "no" or "yes" to it, before the sentence that may say it again.
     var answered: Bool?
+    /// The drug with which the paragraph began.
+    var paragraph: [Int32] = []
   }
   enum Subject: Equatable { case none, drug([Int32]), other }
   struct List {
@@ -91,6 +93,7 @@ struct StatementReader {
     for block in text.blocks {
       text.sentences(of: block, into: &sentences)
       enter(block)
+      memory.paragraph = []
       for (number, part) in sentences.enumerated() {
         line = part.line
         span = part.span
@@ -107,6 +110,7 @@ struct StatementReader {
             readQuestion()
           } else {
             readSentence(isEntry: block.kind == .bullet && number == 0)
+            if number == 0 { memory.paragraph = openingDrug() }
             answer(isLast: number == sentences.count - 1)
           }
           keep()
@@ -327,6 +331,16 @@ extension StatementReader {
       }
       sentence[index].isUsed = true
     }
+  }
+
+  /// A drug of the library that is the first thing the sentence names.
+  private func openingDrug() -> [Int32] {
+    guard let first = sentence.items.first(where: \.isConcept)?.meaning.concept,
+      vocabulary.filed.contains(first)
+    else {
+      return []
+    }
+    return [first]
   }
 
   private func isOtherTopic(_ item: Item) -> Bool {

@@ -16,12 +16,12 @@ struct Tokenizer {
   mutating func words(of phrase: String) -> [[UInt8]] {
     let bytes = Array(phrase.utf8)
     var result: [[UInt8]] = []
-    forEachToken(of: bytes, in: 0..<bytes.count) { kind, start, end, isNegation in
+    forEachToken(of: bytes, in: 0..<bytes.count) { kind, start, end, spelled in
       guard kind == .word || kind == .number else { return }
-      if isNegation {
-        result.append(Array("not".utf8))
+      if let word = spelled.word {
+        result.append(word)
       } else {
-        result.append(spelled(bytes[start..<end]))
+        result.append(self.spelled(bytes[start..<end]))
       }
     }
     return result
@@ -30,10 +30,10 @@ struct Tokenizer {
   /// The tokens of a span, appended.
   mutating func tokenize(_ bytes: [UInt8], _ span: Range<Int>, _ table: PhraseTable, into out: inout [Token])
   {
-    forEachToken(of: bytes, in: span) { kind, start, end, isNegation in
+    forEachToken(of: bytes, in: span) { kind, start, end, spelled in
       var word: Int32 = -1
-      if isNegation {
-        word = table.number(of: Array("not".utf8)) ?? -1
+      if let fixed = spelled.word {
+        word = table.number(of: fixed) ?? -1
       } else if kind == .word || kind == .number {
         word = number(bytes, start, end, table)
       }
@@ -64,9 +64,26 @@ struct Tokenizer {
     word.count >= 2 && word.count <= 4 && word.allSatisfy { $0 >= 65 && $0 <= 90 }
   }
 
+  /// What a short form stands for.
+  private enum Spelled {
+    case asWritten, negation, copula
+    var word: [UInt8]? {
+      switch self {
+      case .asWritten: nil
+      case .negation: Array("not".utf8)
+      case .copula: Array("is".utf8)
+      }
+    }
+  }
+
+  private static func isPronoun(_ word: ArraySlice<UInt8>) -> Bool {
+    let small = word.map { $0 | 0x20 }
+    return ["it", "that", "there", "this", "what", "here"].contains { small.elementsEqual($0.utf8) }
+  }
+
   /// Letters, digits and bytes beyond ASCII make words; hyphens and slashes part them; `'s` falls away, `n't` is "not".
   private func forEachToken(
-    of bytes: [UInt8], in span: Range<Int>, _ body: (Token.Kind, Int, Int, _ isNegation: Bool) -> Void
+    of bytes: [UInt8], in span: Range<Int>, _ body: (Token.Kind, Int, Int, _ spelled: Spelled) -> Void
   ) {
     var index = span.lowerBound
     while index < span.upperBound {
@@ -85,18 +102,22 @@ struct Tokenizer {
           index - start > 1
         {
           // doesn't, can't: the letters before "n't", then the negation.
-          body(.word, start, index - 1, false)
-          body(.word, index - 1, tail + 1, true)
+          body(.word, start, index - 1, .asWritten)
+          body(.word, index - 1, tail + 1, .negation)
           index = tail + 1
         } else {
-          body(isNumber ? .number : .word, start, index, false)
-          if apostrophe > 0, tail < span.upperBound, bytes[tail] | 0x20 == 0x73 { index = tail + 1 }
+          body(isNumber ? .number : .word, start, index, .asWritten)
+          if apostrophe > 0, tail < span.upperBound, bytes[tail] | 0x20 == 0x73 {
+            // "It's a DMARD", but not "Crohn's".
+            if Self.isPronoun(bytes[start..<index]) { body(.word, tail, tail + 1, .copula) }
+            index = tail + 1
+          }
         }
       } else {
         if let kind = Self.sign(byte) {
-          body(kind, index, index + 1, false)
+          body(kind, index, index + 1, .asWritten)
         } else if Self.isDash(bytes, index, span) {
-          body(.dash, index, index + 1, false)
+          body(.dash, index, index + 1, .asWritten)
         }
         index += Self.punctuationLength(bytes, index, span.upperBound)
       }
