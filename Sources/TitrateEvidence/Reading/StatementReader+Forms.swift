@@ -7,6 +7,7 @@ extension StatementReader {
       memory.section = head
       return
     }
+    guard !bytes[span].contains(UInt8(ascii: "?")) else { return }
     readSentence(isEntry: false)
   }
 

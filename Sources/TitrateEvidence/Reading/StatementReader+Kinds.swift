@@ -90,6 +90,12 @@ extension StatementReader {
       return
     }
     let isGroup = isPopulation(index)
+    // "colitis that does not respond to D".
+    if let cue = nearestRelation(index), cue > index,
+      sentence.items[index..<cue].contains(where: { $0.has(.negation) }), !hasNear(.futile, index)
+    {
+      return
+    }
     let cue = nearestRelation(index)
     let relation = cue.flatMap { sentence[$0].meaning.relation }
     let isFutile = hasNear(.futile, index)
@@ -114,7 +120,11 @@ extension StatementReader {
     let cue = nearestRelation(index)
     let relation = cue.flatMap { sentence[$0].meaning.relation }
     guard relation != .monitoring, relation != .interacts, !isSaidOfAnother(index) else { return }
-    guard namesSubject(index), relation != nil || memory.section == .mechanism else { return }
+    // "Calcineurin is blocked".
+    let isPassive = (index + 1..<max(index + 1, min(index + 4, sentence.count))).contains {
+      sentence[$0].meaning.relation == .mechanism && sentence[$0].meaning.form == .past
+    }
+    guard namesSubject(index), relation != nil || isPassive || memory.section == .mechanism else { return }
     state(.mechanism, index, cue: cue)
   }
 
@@ -211,7 +221,7 @@ extension StatementReader {
     let isForbidden =
       vocabulary.kind(sentence[index].meaning.concept) == .agent && hasNear(.prohibition, index)
     guard
-      memory.section == .interactions || hasNear([.meets, .harmless], index) || isForbidden
+      announcesMeetings || hasNear([.meets, .harmless], index) || isForbidden
         || sentence.items.contains(where: { $0.meaning.relation == .interacts }) || addsToHarm(index),
       !speaksOfItself(index)
     else { return }
@@ -221,6 +231,11 @@ extension StatementReader {
     for drug in drugs where drug != concept && vocabulary.filed.contains(drug) {
       add(drug, .interacts, concept, at: index, cue: index, isNegated: isHarmless(index))
     }
+  }
+
+  /// Under a title on interactions, or behind "interactions:".
+  private var announcesMeetings: Bool {
+    memory.section == .interactions || sentence.items.first?.has(.interactions) == true
   }
 
   /// "Alcohol raises the risk of liver damage from D".
@@ -332,7 +347,7 @@ extension StatementReader {
     if let best { return [best.drug] }
     let refers = sentence.items.contains { $0.has([.it, .referDrug]) }
     let continues = memory.sinceFound == 0 && memory.said.contains { $0.relation == .interacts }
-    guard refers || continues || memory.section == .interactions, !context.isEmpty else { return nil }
+    guard refers || continues || announcesMeetings, !context.isEmpty else { return nil }
     return context
   }
 
