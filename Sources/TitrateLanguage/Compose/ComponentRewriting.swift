@@ -1,7 +1,6 @@
 /// Rewrites a component's statements: its names, and its time where the whole counts in another unit.
 struct ComponentRewriting {
   let renames: [String: String]
-  let prefix: String
   /// The whole's unit of time in the component's.
   let timeScale: Double
   /// What a question about doses without a compartment means.
@@ -14,9 +13,8 @@ struct ComponentRewriting {
     var fix: String
   }
 
-  init(renames: [String: String], prefix: String, timeScale: Double, doseCompartment: String?) {
+  init(renames: [String: String], timeScale: Double, doseCompartment: String?) {
     self.renames = renames
-    self.prefix = prefix
     self.timeScale = timeScale
     self.doseCompartment = doseCompartment
   }
@@ -143,7 +141,7 @@ struct ComponentRewriting {
   private mutating func names(_ expression: Expression) -> Expression {
     if timeScale == 1 { return value(expression) }
     var plain = ComponentRewriting(
-      renames: renames, prefix: prefix, timeScale: 1, doseCompartment: doseCompartment)
+      renames: renames, timeScale: 1, doseCompartment: doseCompartment)
     let result = plain.value(expression)
     problems += plain.problems
     return result

@@ -9,16 +9,14 @@ public struct ModelComponent: Sendable {
   public let prefix: String
   /// The checked model it comes from.
   public let model: Model
-  /// Covariates whose names stay as they are: the whole has one of each for all of its components.
-  public let shared: Set<String>
-  /// The whole's unit of time in the component's: 1/24 where the whole counts hours and the component days.
-  public let timeScale: Double
 
   private let renames: [String: String]
+  private let initial: [Statement]
   private var statements: [Statement]
 
   /// - Parameters:
-  ///   - tree: the model as written; `model` is what became of it.
+  ///   - shared: covariates whose names stay as they are: the whole has one of each for all of its components.
+  ///   - timeScale: the whole's unit of time in the component's: 1/24 where the whole counts hours and the component days.
   ///   - doseCompartment: what `tad()`, `podo()` … without a compartment mean; nil where there are several.
   /// - Throws: `Diagnostics` L065 for what cannot be a component.
   public init(
@@ -26,13 +24,11 @@ public struct ModelComponent: Sendable {
   ) throws {
     self.prefix = prefix
     self.model = model
-    self.shared = shared
-    self.timeScale = timeScale
     var names = Self.names(of: model)
     names.subtract(shared)
     renames = Dictionary(uniqueKeysWithValues: names.map { ($0, "\(prefix)_\($0)") })
     var rewriting = ComponentRewriting(
-      renames: renames, prefix: prefix, timeScale: timeScale, doseCompartment: doseCompartment)
+      renames: renames, timeScale: timeScale, doseCompartment: doseCompartment)
     statements = model.tree.model.compactMap { rewriting.statement($0) }
     initial = (model.tree.ini ?? []).map { rewriting.renamed($0) }
     guard rewriting.problems.isEmpty else {
@@ -42,8 +38,6 @@ public struct ModelComponent: Sendable {
         })
     }
   }
-
-  private let initial: [Statement]
 
   /// The name in the whole of a name of the component.
   public func name(_ name: String) -> String { renames[name] ?? name }
@@ -67,7 +61,6 @@ public struct ModelComponent: Sendable {
     case .binary("<-", let left, _), .binary("=", let left, _), .binary("~", let left, _):
       summands(of: left, into: &names)
     case .conditional, .block, .call("while", _): expression.forEachChild { assigned(by: $0, into: &names) }
-    case .call("mtime", _): break
     default: break
     }
   }
