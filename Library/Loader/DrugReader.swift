@@ -126,7 +126,7 @@ struct DrugReader {
 
 extension Unit {
   /// A unit written in this program's source.
-  static func known(_ symbol: String) -> Unit {
+  package static func known(_ symbol: String) -> Unit {
     do { return try Unit(symbol) } catch { preconditionFailure("\(symbol): \(error.what)") }
   }
 }

@@ -14,14 +14,6 @@ struct ModelsCommand: ParsableCommand {
     commandName: "models", abstract: "List, show and check the curated models.",
     subcommands: [List.self, Show.self, Check.self], defaultSubcommand: List.self)
 
-  /// Where the library is.
-  struct LibraryOption: ParsableArguments {
-    @Option(help: "The folder of models and drugs; by default the one installed with the program.")
-    var library: String?
-
-    func open() throws -> Library { try Library.bundled(chosen: library) }
-  }
-
   /// `titrate models list`.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List the models.")

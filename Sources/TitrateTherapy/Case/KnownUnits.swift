@@ -1,3 +1,4 @@
+import TitrateLibrary
 import TitrateRecords
 
 extension Unit {
@@ -9,11 +10,6 @@ extension Unit {
   static let kilogram = known("kg")
   /// cm.
   static let centimetre = known("cm")
-
-  private static func known(_ symbol: String) -> Unit {
-    guard let unit = try? Unit(symbol) else { preconditionFailure("the unit table lacks \(symbol)") }
-    return unit
-  }
 }
 
 extension Instant {

@@ -68,12 +68,9 @@ struct RuleReader {
 
   var isTransplanted: Bool { record.transplanted != nil || record.indication.hasSuffix("transplant") }
 
-  private static let hour = unit("h"), day = unit("d"), year = unit("a"), clearance = unit("mL/min")
-  private static let perDay = unit("mg/d"), perKgDay = unit("mg/kg/d")
-  private static func unit(_ symbol: String) -> Unit {
-    guard let unit = try? Unit(symbol) else { preconditionFailure("the unit table lacks \(symbol)") }
-    return unit
-  }
+  private static let hour = Unit.hour, day = Unit.known("d"), year = Unit.known("a")
+  private static let clearance = Unit.known("mL/min"), perDay = Unit.known("mg/d"),
+    perKgDay = Unit.known("mg/kg/d")
 
   private func takenName(of names: [String]) -> String? {
     let wanted = names.map { $0.lowercased() }
